@@ -1,0 +1,3 @@
+"""Record Relief California."""
+
+__version__ = "0.1.0"
