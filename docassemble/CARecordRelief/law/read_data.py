@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ import yaml
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+@cache
 def read_data(name: str) -> Any:
-    """The content of the data file `name` in this folder. These files ship with the package, so a fault in one is a
-    programming error and its exception is let through."""
+    """The content of the data file `name` in this folder, read once. These files ship with the package, so a fault in
+    one is a programming error and its exception is let through."""
     return yaml.load(Path(__file__).with_name(name).read_text("utf-8"), Loader=_Loader)

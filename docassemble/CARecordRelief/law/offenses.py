@@ -1,0 +1,324 @@
+"""What the law knows about single offenses: how they are punished, when, and on which lists of the statutes they stand.
+
+The data is `offenses.yml`; nothing here decides a remedy. Answers are True, False, or None when the data does not say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from docassemble.CARecordRelief.i18n import Message, _
+from docassemble.CARecordRelief.law.citation import CODES, Citation, parse
+from docassemble.CARecordRelief.law.read_data import read_data
+
+__all__ = ["CODES", "Citation", "Level", "Listing", "Offense", "choices", "find", "is_drug", "listed", "parse"]
+
+#: Health and Safety Code, Division 10 (Uniform Controlled Substances Act): every offense in it is a drug offense.
+_DIVISION_10 = (11000, 11652)
+
+
+class Listing(StrEnum):
+    """A list of offenses in a statute, named by where it stands."""
+
+    PC_1203_4_B = "PC 1203.4(b)"
+    """No dismissal under PC 1203.4."""
+    PC_1203_4A_D = "PC 1203.4a(d)"
+    """No dismissal under PC 1203.4a."""
+    VC_12810 = "VC 12810(a)-(e)"
+    """Dismissal under PC 1203.4 only at the court's discretion (PC 1203.4(c))."""
+    PC_19_8 = "PC 19.8"
+    """Misdemeanors that the court may make infractions (PC 17(d)(2))."""
+    PC_1000_A = "PC 1000(a)"
+    """Offenses for deferred entry of judgment and pretrial diversion: a plausibility check, never a test of PC 1203.43,
+    which asks only whether deferral was granted."""
+    PC_1170_18_A = "PC 1170.18(a)"
+    """Felonies that Proposition 47 made misdemeanors."""
+    HS_11361_8 = "HS 11361.8"
+    """Offenses that Proposition 64 changed."""
+    PC_1170_9_H = "PC 1170.9(h)"
+    """No relief for veterans under PC 1170.9(h)."""
+    PC_4852_01_C = "PC 4852.01(c)"
+    """No certificate of rehabilitation."""
+    PC_1203_45_C = "PC 1203.45(c)"
+    """No sealing of a minor's record under PC 1203.45."""
+    HS_11395_C = "HS 11395(c)"
+    """Prior convictions that make possession of a hard drug a treatment-mandated felony."""
+    PC_290_C = "PC 290(c)"
+    """Sex offenses that require registration."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How an offense is punished from `start` until the day before `end` (None = open).
+
+    `usual` is what it is for an ordinary person, `exceptional` what a listed prior conviction or an aggravating fact
+    can make it. `wobbler` says whether a felony conviction of it was one at the court's choice (PC 17(b)): False for a
+    straight felony and for an offense that is never a felony.
+    """
+
+    start: date | None
+    end: date | None
+    usual: frozenset[str]
+    exceptional: frozenset[str]
+    wobbler: bool | None
+    sources: tuple[str, ...]
+
+    def __contains__(self, day: date) -> bool:
+        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Offense:
+    """An entry of the offense table. An attribute that is None is one that the table does not know."""
+
+    citation: Citation
+    title: str  # plain English, a msgid
+    levels: tuple[Level, ...] = ()
+    drug: bool | None = None
+    cannabis: bool = False
+    #: Possession for own use, or a lesser offense such as paraphernalia, as Lujan-Armendariz needs it.
+    simple_possession: bool | None = None
+    #: Sale, intent to sell, furnishing or manufacture is an element.
+    sale: bool | None = None
+    #: Whether a felony sentence falls under PC 1170(h) by the law since Realignment, if nothing else stands in the way.
+    realigned: bool | None = None
+    #: Usual immigration classes: CS controlled substance, AF aggravated felony, CIMT moral turpitude, RTB reason to
+    #: believe (trafficking), GUN firearm ground.
+    immigration: frozenset[str] = frozenset()
+    immigration_possible: frozenset[str] = frozenset()
+    immigration_unlikely: frozenset[str] = frozenset()
+    #: The exception for one offense of possessing 30 grams of cannabis or less can apply.
+    cannabis_30g_exception: bool = False
+    note: str = ""
+    sources: tuple[str, ...] = ()
+
+    def level_on(self, day: date) -> Level | None:
+        """How it was punished on `day`, or None when the table has nothing for that day."""
+        return next((level for level in self.levels if day in level), None)
+
+    def levels_on(self, day: date) -> frozenset[str]:
+        """Everything it could be on `day` (`felony`, `misdemeanor`, `infraction`); empty when not known."""
+        level = self.level_on(day)
+        return level.usual | level.exceptional if level else frozenset()
+
+    def is_wobbler_on(self, day: date) -> bool | None:
+        """Whether a felony conviction of it on `day` was a felony only by the court's choice (PC 17(b))."""
+        level = self.level_on(day)
+        return level.wobbler if level else None
+
+    def straight_felony_on(self, day: date) -> bool | None:
+        """Whether a felony conviction of it on `day` could have been nothing else; False when it is never a felony."""
+        level = self.level_on(day)
+        if level is None:
+            return None
+        if "felony" not in level.usual | level.exceptional:
+            return False
+        return None if level.wobbler is None else not level.wobbler
+
+    def divertible_on(self, day: date) -> bool | None:
+        """Whether PC 1000(a) lists it on `day`. Only a plausibility check: see `Listing.PC_1000_A`."""
+        return listed(self.citation, Listing.PC_1000_A, day=day)
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether every source of the entry was read (own knowledge is not confirmed)."""
+        return "K" not in self.sources
+
+
+def find(text: str | Citation | None) -> Offense | None:
+    """The entry for an offense, or for the narrowest provision of the table that contains it: `HS 11377(a)(1)` is
+    answered by `HS 11377(a)`. None when the section is not in the table or the text is not understood.
+
+    An attempt is answered by the entry of the attempted crime, since a PC 664 sentence follows that crime's.
+    """
+    citation = _citation(text)
+    if citation is None:
+        return None
+    narrower = (citation.subdivision[:length] for length in range(len(citation.subdivision), -1, -1))
+    keys = (Citation(citation.code, citation.section, subdivision) for subdivision in narrower)
+    return next((offense for key in keys if (offense := _table().get(key))), None)
+
+
+def listed(
+    offense: str | Citation | None, listing: Listing | str, *, level: str | None = None, day: date | None = None
+) -> bool | None:
+    """Whether an offense stands on a list. The lists are complete as the statutes write them, so an offense that is not
+    there is False.
+
+    None when the text is not understood, when it names more than the list does (`PC 286` where the list has
+    `PC 286(c)`), when membership hangs on a fact that a citation does not show, or when the list holds the crime and
+    this is an attempt at it. `level` is the level of the conviction and `day` the day that counts, for the entries that
+    hold for one level or period only; without them such an entry gives None. An unknown list raises ValueError.
+    """
+    members, attempts_too = _list(Listing(listing))
+    citation = _citation(offense)
+    if citation is None:
+        return None
+    covering = [member for member in members if member.covers(citation)]
+    nearest = max(covering, key=lambda member: member.depth, default=None)
+    answer = nearest.answer(level, day) if nearest else False
+    if any(member.within(citation) and member.answer(level, day) != answer for member in members):
+        return None
+    return answer if attempts_too or not citation.attempt or answer is False else None
+
+
+def is_drug(offense: str | Citation | None) -> bool | None:
+    """Whether an offense is a controlled-substance offense: in the Health and Safety Code all of Division 10, in other
+    codes what the table says. None when the table does not know, and for offenses that cover drugs and other things."""
+    citation = _citation(offense)
+    if citation is None:
+        return None
+    if citation.code == "HS" and _DIVISION_10[0] <= citation.number < _DIVISION_10[1]:
+        return True
+    entry = find(citation)
+    return entry.drug if entry else None
+
+
+def choices() -> list[tuple[str, Message]]:
+    """Every entry of the table as (canonical citation, label) for a searchable list, drug offenses first."""
+    ordered = sorted(_table().values(), key=_order)
+    return [
+        (str(entry.citation), _("{offense}: {title}", offense=str(entry.citation), title=Message(entry.title)))
+        for entry in ordered
+    ]
+
+
+def _order(entry: Offense) -> tuple[bool, int, float, Citation]:
+    citation = entry.citation
+    return (not is_drug(citation), list(CODES).index(citation.code), citation.number, citation)
+
+
+def _citation(offense: str | Citation | None) -> Citation | None:
+    return parse(offense) if isinstance(offense, str) else offense
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """One entry of a list: an offense, or a whole code or range of its sections, and what its membership hangs on."""
+
+    code: str
+    citation: Citation | None
+    numbers: tuple[float, float]
+    level: str | None
+    start: date
+    end: date
+    listed: bool
+    depends: bool
+
+    @property
+    def depth(self) -> int:
+        return len(self.citation.subdivision) + 1 if self.citation else 0
+
+    def covers(self, citation: Citation) -> bool:
+        if self.citation:
+            return self.citation.covers(citation)
+        return self.code == citation.code and self.numbers[0] <= citation.number < self.numbers[1]
+
+    def within(self, citation: Citation) -> bool:
+        """Whether this entry is only a part of what `citation` names."""
+        return self.citation is not None and citation.covers(self.citation) and not self.covers(citation)
+
+    def answer(self, level: str | None, day: date | None) -> bool | None:
+        """Whether an offense of this entry is on the list, at that level and on that day."""
+        if (level and self.level and level != self.level) or (day and not self.start <= day < self.end):
+            return False
+        dated = (self.start, self.end) != (date.min, date.max)
+        if self.depends or (self.level and not level) or (dated and not day):
+            return None
+        return self.listed
+
+
+@cache
+def _list(listing: Listing) -> tuple[tuple[_Member, ...], bool]:
+    """The entries of a list, and whether it covers attempts at them too."""
+    data = read_data("offenses.yml")["lists"][listing]
+    return tuple(_member(entry) for entry in data["offenses"]), data.get("attempts", False)
+
+
+def _member(entry: str | Mapping[str, Any]) -> _Member:
+    fields: Mapping[str, Any] = {"offense": entry} if isinstance(entry, str) else entry
+    text = fields["offense"]
+    citation = None if text in CODES else _known(text)
+    first, last = fields.get("numbers", (0, float("inf")))
+    return _Member(
+        code=citation.code if citation else text,
+        citation=citation,
+        numbers=(first, last),
+        level=fields.get("level"),
+        start=fields.get("from", date.min),
+        end=fields.get("until", date.max),
+        listed=fields.get("listed", True),
+        depends="if" in fields,
+    )
+
+
+def _known(text: str) -> Citation:
+    citation = parse(text)
+    if citation is None or str(citation) != text:
+        raise ValueError(f"offenses.yml: write {text!r} as a citation such as 'HS 11377(a)'")
+    return citation
+
+
+@cache
+def _table() -> Mapping[Citation, Offense]:
+    entries: dict[Citation, Offense] = {}
+    for name, section in read_data("offenses.yml")["offenses"].items():
+        parts = {"": {}, **section.get("subdivisions", {})}
+        for subdivision, own in parts.items():
+            citation = _known(f"{name}{subdivision}")
+            entries[citation] = _offense(citation, {**section, **own})
+    return entries
+
+
+def _offense(citation: Citation, data: Mapping[str, Any]) -> Offense:
+    immigration = data.get("immigration", {})
+    levels = tuple(_level(period) for period in data.get("levels", ()))
+    sources = {key for level in levels for key in level.sources} | set(_keys(immigration)) | set(_keys(data))
+    return Offense(
+        citation=citation,
+        title=data["title"],
+        levels=levels,
+        drug=data.get("drug"),
+        cannabis=data.get("cannabis", False),
+        simple_possession=data.get("simple_possession"),
+        sale=data.get("sale"),
+        realigned=data.get("realigned"),
+        immigration=frozenset(immigration.get("usual", ())),
+        immigration_possible=frozenset(immigration.get("possible", ())),
+        immigration_unlikely=frozenset(immigration.get("unlikely", ())),
+        cannabis_30g_exception=immigration.get("exception_30g", False),
+        note=data.get("note", ""),
+        sources=tuple(sorted(sources)),
+    )
+
+
+#: A word for a level in offenses.yml: what it can be, and whether a felony is a wobbler.
+_WORDS: Mapping[str, tuple[frozenset[str], bool | None]] = {
+    "felony": (frozenset({"felony"}), False),
+    "wobbler": (frozenset({"felony", "misdemeanor"}), True),
+    "open": (frozenset({"felony"}), None),
+    "misdemeanor": (frozenset({"misdemeanor"}), False),
+    "infraction": (frozenset({"infraction"}), False),
+}
+
+
+def _level(data: Mapping[str, Any]) -> Level:
+    usual = data["is"]
+    levels, wobbler = (frozenset(usual), None) if isinstance(usual, list) else _WORDS[usual]
+    exception = data.get("exceptionally")
+    if "felony" not in levels:
+        wobbler = _WORDS[exception][1] if exception else False
+    if "felony_is" in data:
+        wobbler = _WORDS[data["felony_is"]][1]
+    exceptional = frozenset({"felony"} if exception else ())
+    return Level(data.get("from"), data.get("until"), levels, exceptional, wobbler, tuple(_keys(data)))
+
+
+def _keys(data: Mapping[str, Any]) -> list[str]:
+    source = data.get("source", [])
+    return [source] if isinstance(source, str) else source
