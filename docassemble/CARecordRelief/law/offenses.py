@@ -49,22 +49,26 @@ class Listing(StrEnum):
     HS_11395_C = "HS 11395(c)"
     """Prior convictions that make possession of a hard drug a treatment-mandated felony."""
     PC_290_C = "PC 290(c)"
-    """Sex offenses that require registration."""
+    """Sex offenses that require registration; a court may order it for others too (PC 290.006)."""
+    PC_1192_7_C = "PC 1192.7(c)"
+    """Serious felonies, as far as the section alone tells: enhancements make others serious."""
+    PC_667_5_C = "PC 667.5(c)"
+    """Violent felonies, as far as the section alone tells: enhancements make others violent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
     """How an offense is punished from `start` until the day before `end` (None = open).
 
-    `usual` is what it is for an ordinary person, `exceptional` what a listed prior conviction or an aggravating fact
-    can make it. `wobbler` says whether a felony conviction of it was one at the court's choice (PC 17(b)): False for a
-    straight felony and for an offense that is never a felony.
+    `usual` is what it can be for an ordinary person, `exceptional` the word for what a listed prior conviction or an
+    aggravating fact makes of it (`felony`, `wobbler`, or `open` when nothing says which; empty when nothing does).
+    `wobbler` says whether an ordinary felony conviction of it is one at the court's choice (PC 17(b)).
     """
 
     start: date | None
     end: date | None
     usual: frozenset[str]
-    exceptional: frozenset[str]
+    exceptional: str
     wobbler: bool | None
     sources: tuple[str, ...]
 
@@ -102,23 +106,35 @@ class Offense:
         return next((level for level in self.levels if day in level), None)
 
     def levels_on(self, day: date) -> frozenset[str]:
-        """Everything it could be on `day` (`felony`, `misdemeanor`, `infraction`); empty when not known."""
+        """What it could be on `day` for an ordinary person (`felony`, `misdemeanor`, `infraction`); empty when not
+        known. A felony that needs a listed prior conviction or an aggravating fact is in `level_on(day).exceptional`."""
         level = self.level_on(day)
-        return level.usual | level.exceptional if level else frozenset()
+        return level.usual if level else frozenset()
 
     def is_wobbler_on(self, day: date) -> bool | None:
-        """Whether a felony conviction of it on `day` was a felony only by the court's choice (PC 17(b))."""
+        """Whether it was, on `day`, a felony or a misdemeanor at the court's choice (PC 17(b)).
+
+        False for a straight felony and for what is ordinarily no felony at all: see `levels_on` to tell them apart.
+        """
         level = self.level_on(day)
         return level.wobbler if level else None
 
     def straight_felony_on(self, day: date) -> bool | None:
-        """Whether a felony conviction of it on `day` could have been nothing else; False when it is never a felony."""
+        """Whether a felony conviction of it on `day` was one that no court could have made less."""
         level = self.level_on(day)
-        if level is None:
+        if level is None or (level.wobbler is None and "felony" in level.usual):
             return None
-        if "felony" not in level.usual | level.exceptional:
-            return False
-        return None if level.wobbler is None else not level.wobbler
+        return "felony" in level.usual and not level.wobbler
+
+    @property
+    def prop_47(self) -> bool | None:
+        """Whether Proposition 47 made felonies of it misdemeanors (PC 1170.18)."""
+        return listed(self.citation, Listing.PC_1170_18_A)
+
+    @property
+    def prop_64(self) -> bool | None:
+        """Whether it is one of the cannabis offenses of HS 11361.8 (Proposition 64)."""
+        return listed(self.citation, Listing.HS_11361_8)
 
     def divertible_on(self, day: date) -> bool | None:
         """Whether PC 1000(a) lists it on `day`. Only a plausibility check: see `Listing.PC_1000_A`."""
@@ -147,21 +163,21 @@ def find(text: str | Citation | None) -> Offense | None:
 def listed(
     offense: str | Citation | None, listing: Listing | str, *, level: str | None = None, day: date | None = None
 ) -> bool | None:
-    """Whether an offense stands on a list. The lists are complete as the statutes write them, so an offense that is not
-    there is False.
+    """Whether an offense stands on a list. Most lists are complete as the statutes write them, so an offense that is
+    not there is False; it is None where enhancements can bring it in (`PC_1192_7_C`, `PC_667_5_C`).
 
-    None when the text is not understood, when it names more than the list does (`PC 286` where the list has
+    None also when the text is not understood, when it names more than the list does (`PC 286` where the list has
     `PC 286(c)`), when membership hangs on a fact that a citation does not show, or when the list holds the crime and
     this is an attempt at it. `level` is the level of the conviction and `day` the day that counts, for the entries that
     hold for one level or period only; without them such an entry gives None. An unknown list raises ValueError.
     """
-    members, attempts_too = _list(Listing(listing))
+    members, complete, attempts_too = _list(Listing(listing))
     citation = _citation(offense)
     if citation is None:
         return None
     covering = [member for member in members if member.covers(citation)]
     nearest = max(covering, key=lambda member: member.depth, default=None)
-    answer = nearest.answer(level, day) if nearest else False
+    answer = nearest.answer(level, day) if nearest else (False if complete else None)
     if any(member.within(citation) and member.answer(level, day) != answer for member in members):
         return None
     return answer if attempts_too or not citation.attempt or answer is False else None
@@ -234,10 +250,11 @@ class _Member:
 
 
 @cache
-def _list(listing: Listing) -> tuple[tuple[_Member, ...], bool]:
-    """The entries of a list, and whether it covers attempts at them too."""
+def _list(listing: Listing) -> tuple[tuple[_Member, ...], bool, bool]:
+    """The entries of a list, whether they are all there are, and whether the list covers attempts at them too."""
     data = read_data("offenses.yml")["lists"][listing]
-    return tuple(_member(entry) for entry in data["offenses"]), data.get("attempts", False)
+    members = tuple(_member(entry) for entry in data["offenses"])
+    return members, data.get("complete", True), data.get("attempts", False)
 
 
 def _member(entry: str | Mapping[str, Any]) -> _Member:
@@ -310,15 +327,13 @@ _WORDS: Mapping[str, tuple[frozenset[str], bool | None]] = {
 def _level(data: Mapping[str, Any]) -> Level:
     usual = data["is"]
     levels, wobbler = (frozenset(usual), None) if isinstance(usual, list) else _WORDS[usual]
-    exception = data.get("exceptionally")
-    if "felony" not in levels:
-        wobbler = _WORDS[exception][1] if exception else False
     if "felony_is" in data:
         wobbler = _WORDS[data["felony_is"]][1]
-    exceptional = frozenset({"felony"} if exception else ())
-    return Level(data.get("from"), data.get("until"), levels, exceptional, wobbler, tuple(_keys(data)))
+    elif "felony" not in levels:
+        wobbler = False
+    return Level(data.get("from"), data.get("until"), levels, data.get("exceptionally", ""), wobbler, _keys(data))
 
 
-def _keys(data: Mapping[str, Any]) -> list[str]:
-    source = data.get("source", [])
-    return [source] if isinstance(source, str) else source
+def _keys(data: Mapping[str, Any]) -> tuple[str, ...]:
+    source = data.get("source", ())
+    return (source,) if isinstance(source, str) else tuple(source)
