@@ -29,7 +29,7 @@ class Message:
         """The text in `language` (`en` or `es`; a text without translation stays English)."""
         text = _catalog(language).gettext(self.msgid)
         if not self.params:
-            return text
+            return str(text)
         return text.format_map({name: _shown(value, language) for name, value in self.params.items()})
 
     def __str__(self) -> str:
@@ -52,9 +52,9 @@ def _(msgid: str, **params: object) -> Message:
 
 def format_day(day: date, language: str = "en") -> str:
     """A date as people of the language write it: `November 22, 2026`, `22 de noviembre de 2026`."""
-    from babel.dates import format_date  # noqa: PLC0415 - only whoever shows text pays for the import
+    from babel.dates import format_date
 
-    return format_date(day, "long", locale=language)
+    return str(format_date(day, "long", locale=language))
 
 
 def _shown(value: object, language: str) -> str:

@@ -1,0 +1,92 @@
+"""Bars that several sections share: a person who is charged, on probation, serving or supervised must wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from docassemble.CARecordRelief.i18n import Message, _
+from docassemble.CARecordRelief.law import offenses
+from docassemble.CARecordRelief.law.offenses import Listing
+from docassemble.CARecordRelief.law.record import Waiting
+from docassemble.CARecordRelief.law.ruling import Ruling
+
+
+def not_charged(rule: Ruling, subdivision: str) -> None:
+    """Element: not charged with the commission of any offense. A warrant or an open ticket to appear counts as one."""
+    with rule.element():
+        if rule.person.pending_charges:
+            rule.not_yet(
+                _(
+                    "You have an open charge. The court cannot grant this while you are charged with any offense, "
+                    "anywhere."
+                ),
+                subdivision,
+                change=_("The open charge is over."),
+            )
+
+
+def not_on_probation(rule: Ruling, subdivision: str) -> None:
+    """Element: not on probation for any offense, in any case and any county."""
+    with rule.element():
+        if rule.person.on_probation:
+            rule.not_yet(
+                _(
+                    "You are on probation in another case. The court cannot grant this while you are on probation for "
+                    "any offense, in any county."
+                ),
+                subdivision,
+                change=_("All probation is over, or a court ends it early."),
+            )
+
+
+def not_serving(rule: Ruling, subdivision: str) -> None:
+    """Element: not serving a sentence for any offense."""
+    with rule.element():
+        if rule.person.serving_sentence:
+            rule.not_yet(
+                _(
+                    "You are serving a sentence. The court cannot grant this while you serve a sentence for any "
+                    "offense."
+                ),
+                subdivision,
+                change=_("The sentence is over."),
+            )
+
+
+def not_supervised(rule: Ruling, subdivision: str) -> None:
+    """Element: no parole, PRCS or mandatory supervision. Not every section names each of them: a lawyer must say."""
+    with rule.element():
+        if rule.person.on_supervision:
+            rule.lawyer(
+                _("You are on parole or other supervision. The law does not say clearly what that means here."),
+                subdivision,
+            )
+            rule.not_yet(
+                _("Wait until parole or other supervision is over, or ask a lawyer."),
+                subdivision,
+                change=_("Supervision is over."),
+            )
+
+
+def wait_is_over(rule: Ruling, waiting: Waiting, until: Callable[[date], Message], subdivision: str) -> None:
+    """A waiting period. `until` says for its first free day that it still runs."""
+    if not waiting.over_on(rule.as_of):
+        day = waiting.first_day
+        rule.not_yet(until(day or waiting.latest), subdivision, not_before=day)
+
+
+def listed(rule: Ruling, listing: Listing, level: str, subdivision: str) -> bool:
+    """Whether the count's offense, as a conviction of `level`, stands on a list of the law.
+
+    A citation too vague to tell is a need; one that only its facts could place is left to a lawyer.
+    """
+    citation = offenses.parse(rule.count.offense)
+    answer = offenses.listed(citation, listing, level=level) if citation else None
+    if answer is not None:
+        return answer
+    if citation and (citation.subdivision or citation.attempt):
+        rule.leave_to_lawyer(
+            _("Whether the law excludes this offense depends on what happened. A lawyer can tell."), subdivision
+        )
+    raise rule.count.need("offense")

@@ -1,0 +1,216 @@
+"""What a screening says: frozen values, free of any rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from docassemble.CARecordRelief.i18n import Message
+
+
+class Status(StrEnum):
+    """How the law answers for one remedy and one count."""
+
+    MANDATORY = "mandatory"  # the court shall
+    DISCRETIONARY = "discretionary"  # the court may
+    CHECK_FIRST = "check_first"  # may have happened by itself
+    NOT_YET = "not_yet"
+    NEED_FACT = "need_fact"
+    LAWYER_FIRST = "lawyer_first"
+    EXCLUDED = "excluded"  # made for such cases, but a bar stands in the way
+    NOT_APPLICABLE = "not_applicable"  # not for this kind of case, or granted already
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One sentence of why, its cite, and the facts it rests on (relative to the count where they are the count's)."""
+
+    text: Message
+    cite: str
+    facts: tuple[str, ...] = ()
+
+    def to_data(self, language: str) -> dict[str, Any]:
+        return {"text": self.text.render(language), "cite": self.cite, "facts": list(self.facts)}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One remedy, one count. `needs` holds full paths; `branch` names the petition's box where a remedy has several."""
+
+    remedy: str
+    title: Message
+    status: Status
+    reasons: tuple[Reason, ...]
+    effect_on_immigration: Message
+    does_not: tuple[Message, ...] = ()
+    would_change: tuple[Message, ...] = ()
+    lawyer_first: bool = False
+    not_before: date | None = None
+    needs: tuple[str, ...] = ()
+    branch: str | None = None
+    papers: tuple[str, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether the court shall or may grant it today."""
+        return self.status in (Status.MANDATORY, Status.DISCRETIONARY)
+
+    @property
+    def closed(self) -> bool:
+        """Whether it is not for this count, whatever else may still be found out."""
+        return self.status in (Status.EXCLUDED, Status.NOT_APPLICABLE)
+
+    def to_data(self, language: str) -> dict[str, Any]:
+        return {
+            "remedy": self.remedy,
+            "title": self.title.render(language),
+            "status": str(self.status),
+            "lawyer_first": self.lawyer_first,
+            "not_before": self.not_before.isoformat() if self.not_before else None,
+            "needs": list(self.needs),
+            "reasons": [reason.to_data(language) for reason in self.reasons],
+            "would_change": [text.render(language) for text in self.would_change],
+            "effect_on_immigration": self.effect_on_immigration.render(language),
+            "does_not": [text.render(language) for text in self.does_not],
+            "branch": self.branch,
+            "papers": list(self.papers),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Immigration:
+    """Whether federal immigration law sees a conviction: yes, no, contested, lawyer, or not_asked (a citizen)."""
+
+    conviction: str
+    reasons: tuple[Reason, ...] = ()
+
+    def to_data(self, language: str) -> dict[str, Any]:
+        return {"conviction": self.conviction, "reasons": [reason.to_data(language) for reason in self.reasons]}
+
+
+@dataclass(frozen=True, slots=True)
+class CountScreening:
+    """All findings for one count, in the contract's order of remedies."""
+
+    index: int
+    offense: str | None
+    immigration: Immigration
+    findings: tuple[Finding, ...]
+
+    def finding(self, remedy: str) -> Finding:
+        """The finding for a remedy such as `PC 1203.43`; raises KeyError if the package does not decide it."""
+        for finding in self.findings:
+            if finding.remedy == remedy:
+                return finding
+        raise KeyError(remedy)
+
+    def to_data(self, language: str) -> dict[str, Any]:
+        return {
+            "offense": self.offense,
+            "immigration": self.immigration.to_data(language),
+            "findings": [finding.to_data(language) for finding in self.findings],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class CaseScreening:
+    """One court case: its place in the file, its county and number, its counts."""
+
+    index: int
+    county: str | None
+    number: str | None
+    counts: tuple[CountScreening, ...]
+
+    def to_data(self, language: str) -> dict[str, Any]:
+        return {
+            "county": self.county,
+            "number": self.number,
+            "counts": [count.to_data(language) for count in self.counts],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """`urgent_lawyer` (no sworn paper is drafted) or `lawyer_before_filing` (the plan begins with the lawyer)."""
+
+    level: str
+    reasons: tuple[Reason, ...]
+
+    def to_data(self, language: str) -> dict[str, Any]:
+        return {"level": self.level, "reasons": [reason.to_data(language) for reason in self.reasons]}
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """Something that the person must be told whatever the findings are."""
+
+    id: str
+    text: Message
+    cite: str = ""
+
+    def to_data(self, language: str) -> dict[str, Any]:
+        return {"id": self.id, "text": self.text.render(language), "cite": self.cite}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One numbered step of the plan; `case` is the court's number for it, `case_index` its place in the file."""
+
+    text: Message
+    why: Message | None = None
+    case_index: int | None = None
+    case: str | None = None
+    remedy: str | None = None
+    step: int = 0
+
+    def numbered(self, step: int) -> Step:
+        return replace(self, step=step)
+
+    def to_data(self, language: str) -> dict[str, Any]:
+        return {
+            "step": self.step,
+            "case": self.case,
+            "remedy": self.remedy,
+            "text": self.text.render(language),
+            "why": self.why.render(language) if self.why else None,
+        }
+
+
+@dataclass(frozen=True)
+class Screening:
+    """All findings for one record on one day. `needs` are the facts nobody was asked yet, in the order to ask."""
+
+    as_of: date
+    law_as_of: date
+    language: str
+    stop: Stop | None
+    warnings: tuple[Warning, ...]
+    cases: tuple[CaseScreening, ...]
+    plan: tuple[Step, ...]
+    needs: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def findings(self) -> tuple[tuple[int, int, Finding], ...]:
+        """Every finding with the index of its case and of its count."""
+        return tuple(
+            (case.index, count.index, finding)
+            for case in self.cases
+            for count in case.counts
+            for finding in count.findings
+        )
+
+    def to_data(self, language: str | None = None) -> dict[str, Any]:
+        """The screening as the contract's JSON, its sentences in `language` (default: the case file's)."""
+        language = language or self.language
+        return {
+            "as_of": self.as_of.isoformat(),
+            "law_as_of": self.law_as_of.isoformat(),
+            "language": language,
+            "stop": self.stop.to_data(language) if self.stop else None,
+            "warnings": [warning.to_data(language) for warning in self.warnings],
+            "cases": [case.to_data(language) for case in self.cases],
+            "plan": [step.to_data(language) for step in self.plan],
+        }

@@ -1,0 +1,162 @@
+"""Whether federal immigration law sees a conviction in a count: the two-prong test of INA § 101(a)(48)(A).
+
+State law's "no conviction" does not bind it. A plea with any restraint on liberty is enough, so a completed DEJ is one;
+a program without a plea is none; and only a vacatur for a legal defect takes one away. Where the answer hangs on a
+disputed point, it is `lawyer`, and it is never a promise of safety.
+"""
+
+from __future__ import annotations
+
+from docassemble.CARecordRelief.i18n import Message, _
+from docassemble.CARecordRelief.law import lujan
+from docassemble.CARecordRelief.law.finding import Immigration, Reason
+from docassemble.CARecordRelief.law.record import Count, Need, Person
+
+TEST = "INA § 101(a)(48)(A); 8 U.S.C. § 1101(a)(48)(A)"
+
+_SENTENCED = ("probation", "jail", "fine", "realigned_jail", "prison")
+#: Orders that take the conviction away because of a legal defect.
+_VACATURS = ("PC 1473.7(a)(1)", "PC 1016.5", "PC 1018", "PC 1473")
+#: Programs that begin with a guilty plea even when nobody remembers one.
+_PLEA_PROGRAMS = ("hs11395", "pc1000_7", "pc1000_8", "ab2124")
+_NO_PLEA_PROGRAMS = ("pc1000", "pc1001_36", "pc1001_95")
+
+
+def assess(person: Person, count: Count, earlier_drug_counts: lujan.Earlier) -> Immigration:
+    """Decide `conviction` for a count: yes, no, contested, lawyer, or not_asked for a citizen by birth."""
+    if person.known("citizenship", "citizen"):
+        return Immigration("not_asked")
+    try:
+        return _assess(person, count, earlier_drug_counts)
+    except Need:
+        return _answer("lawyer", _("Too little is known about this count to say how immigration law sees it."))
+
+
+def _assess(person: Person, count: Count, earlier: lujan.Earlier) -> Immigration:
+    outcome = count.outcome
+    granted = count.relief_granted if count.given("relief_granted") else []
+    for vacatur in _VACATURS:
+        if vacatur in granted:
+            return _answer(
+                "no",
+                _(
+                    "A court took the conviction away because of a legal defect ({law}). Immigration "
+                    "law follows such an order if it names its legal ground.",
+                    law=vacatur,
+                ),
+                "Matter of Pickering, 23 I&N Dec. 621 (BIA 2003); Bent v. Garland (9th Cir. 2024)",
+            )
+    if outcome == "vacated":
+        return _answer(
+            "lawyer",
+            _(
+                "The conviction was vacated. Whether immigration law follows depends on the reason "
+                "that the order gives."
+            ),
+            "Matter of Pickering, 23 I&N Dec. 621 (BIA 2003)",
+        )
+    if outcome == "dej":
+        return _dej(person, count, granted, earlier)
+    if outcome == "pretrial_diversion":
+        return _diversion(count)
+    if outcome in _SENTENCED:
+        return _sentenced(person, count, granted, earlier)
+    return _without_judgment(count, outcome)
+
+
+def _dej(person: Person, count: Count, granted: list[str], earlier: lujan.Earlier) -> Immigration:
+    if count.plea in ("none", "not_guilty"):
+        return _no_plea()
+    if "PC 1203.43" in granted:
+        return _answer(
+            "contested",
+            _(
+                "A court found the plea invalid. That should end the conviction, but the "
+                "government often argues against it."
+            ),
+            "Pen. Code, § 1203.43(a)",
+        )
+    dismissed = count.dej.given("dismissed") and count.dej.dismissed is not False
+    decision_day = count.dej.granted if count.dej.given("granted") else None
+    if possible := lujan.possible(person, count, decision_day, dismissed, earlier):
+        return Immigration("lawyer", possible)
+    return _answer(
+        "yes",
+        _(
+            "There was a plea and the court ordered a program. For immigration law that is a "
+            "conviction, even after the state dismissed the charge."
+        ),
+    )
+
+
+def _diversion(count: Count) -> Immigration:
+    program = count.diversion.program
+    plea_known = count.given("plea")
+    if program in _PLEA_PROGRAMS or (plea_known and count.plea in ("guilty", "no_contest")):
+        return _answer(
+            "yes",
+            _(
+                "There was a guilty or no contest plea and a program. For immigration law that is a "
+                "conviction, even after the state dismissed the charge."
+            ),
+        )
+    if program in _NO_PLEA_PROGRAMS and plea_known:
+        return _no_plea()
+    return _answer(
+        "lawyer",
+        _("Whether facts were admitted in this program must be read from the court file."),
+        "Matter of Mohamed, 27 I&N Dec. 92 (BIA 2017)",
+    )
+
+
+def _sentenced(person: Person, count: Count, granted: list[str], earlier: lujan.Earlier) -> Immigration:
+    if count.level == "infraction":
+        return _answer("lawyer", _("Whether an infraction is a conviction for immigration law is not settled."))
+    for relief in ("HS 11361.8", "HS 11361.9", "PC 236.14", "pardon"):
+        if relief in granted:
+            return _answer(
+                "lawyer",
+                _(
+                    "Relief under {law} was granted. What it means for immigration law is for a lawyer to say.",
+                    law=relief,
+                ),
+            )
+    expunged = any(relief in granted for relief in ("PC 1203.4", "PC 1203.4a", "PC 1210.1(e)"))
+    judgment = count.judgment_date if count.given("judgment_date") else None
+    if possible := lujan.possible(person, count, judgment, expunged, earlier):
+        return Immigration("lawyer", possible)
+    return _answer(
+        "yes",
+        _(
+            "A court found guilt or took a plea, and gave a sentence. State relief such as a dismissal "
+            "or a reduction does not take the conviction away for immigration law."
+        ),
+    )
+
+
+def _without_judgment(count: Count, outcome: str) -> Immigration:
+    if outcome in ("acquitted", "never_charged"):
+        return _no_plea()
+    if count.plea in ("none", "not_guilty"):
+        return _no_plea()
+    return _answer(
+        "lawyer",
+        _(
+            "A plea was entered in this count. Whether it is a conviction for immigration law must "
+            "be read from the court file."
+        ),
+    )
+
+
+def _no_plea() -> Immigration:
+    return _answer(
+        "no",
+        _(
+            "There was no guilty or no contest plea and no finding of guilt. The arrest must still be "
+            "told on immigration forms, and what was said about drugs can still matter."
+        ),
+    )
+
+
+def _answer(conviction: str, text: Message, cite: str = TEST) -> Immigration:
+    return Immigration(conviction, (Reason(text, cite),))

@@ -1,0 +1,83 @@
+"""Lujan-Armendariz v. INS: in the Ninth Circuit some old first drug dismissals may be no conviction. Only "possible".
+
+All six conditions must hold, and several are disputed, so this module never says more than that a lawyer should look:
+it tells the counts that are certainly outside from those that may be inside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from docassemble.CARecordRelief.i18n import _
+from docassemble.CARecordRelief.law import offenses
+from docassemble.CARecordRelief.law.dates import DATES
+from docassemble.CARecordRelief.law.finding import Reason
+from docassemble.CARecordRelief.law.record import Count, Person, When
+
+CITE = "Lujan-Armendariz v. INS, 222 F.3d 728 (9th Cir. 2000); Nunez-Reyes v. Holder, 646 F.3d 684 (9th Cir. 2011)"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the record says about other drug cases: the latest possible day on which each began or was decided."""
+
+    certain_days: tuple[date, ...]
+
+    def before(self, day: When | None) -> bool:
+        """Whether another drug case certainly came before this day."""
+        return day is not None and any(other < day.first for other in self.certain_days)
+
+
+def possible(
+    person: Person, count: Count, decided: When | None, expunged: bool, earlier: Earlier
+) -> tuple[Reason, ...]:
+    """Why this count may fall under Lujan-Armendariz, or nothing when one of the conditions certainly fails.
+
+    `decided` is the day of the sentence, or of the grant for DEJ; `expunged` whether state rehabilitative relief was
+    given.
+    """
+    offense = offenses.find(count.offense) if count.given("offense") else None
+    plea_day = count.plea_date if count.given("plea_date") else None
+    dates = [day for day in (plea_day, decided) if day]
+    too_late = len(dates) == 2 and all(day.first >= DATES.lujan_certainly_over for day in dates)
+    outside = (
+        not expunged
+        or too_late
+        or offenses.is_drug(count.offense if count.given("offense") else None) is False
+        or (offense is not None and offense.simple_possession is False)
+        or earlier.before(plea_day or decided)
+        or (count.probation.known("violated", True) and not _perhaps_under_21(person, count))
+    )
+    if outside:
+        return ()
+    inside_the_window = len(dates) == 2 and all(day.last <= DATES.lujan_last_safe_day for day in dates)
+    reasons = [
+        Reason(
+            _(
+                "This may be one of the old first drug cases that federal courts in California treat as no conviction. "
+                "Take this to an immigration lawyer. Do not rely on it."
+            ),
+            CITE,
+        )
+    ]
+    if not inside_the_window:
+        reasons.append(
+            Reason(
+                _(
+                    "The days of the plea and of the sentence are too close to {day}, or not known well enough.",
+                    day=DATES.nunez_reyes,
+                ),
+                CITE,
+            )
+        )
+    return tuple(reasons)
+
+
+def _perhaps_under_21(person: Person, count: Count) -> bool:
+    """Whether the person may have been under 21 at the offense: then the bar of a probation violation is disputed."""
+    if not person.given("birthdate") or not count.given("offense_date"):
+        return True
+    # An age is reached on the birthday, the day before the first day after that anniversary.
+    latest_21st_birthday = person.birthdate.waited(21).latest - timedelta(days=1)
+    return count.offense_date.first < latest_21st_birthday

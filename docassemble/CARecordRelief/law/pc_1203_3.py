@@ -1,0 +1,49 @@
+"""PC 1203.3: asking the court to end probation early."""
+
+from __future__ import annotations
+
+from docassemble.CARecordRelief.i18n import _
+from docassemble.CARecordRelief.law import limits
+from docassemble.CARecordRelief.law.finding import Status
+from docassemble.CARecordRelief.law.ruling import Remedy, Ruling
+
+
+def decide(rule: Ruling) -> None:
+    """Decides (a): while probation runs the court may end it early for good conduct and reform."""
+    if rule.count.outcome != "probation":
+        rule.not_applicable(_("There is no probation in this count."), "(a)")
+    probation = rule.count.probation
+    if probation.known("ended_early", True):
+        rule.not_applicable(_("The court has already ended this probation early."), "(a)")
+    if probation.ends.ended().over_on(rule.as_of):
+        rule.not_applicable(_("Probation is over, so there is nothing to end early."), "(a)")
+    rule.grant(
+        Status.DISCRETIONARY,
+        _(
+            "Probation still runs. The court may end it early for good conduct and reform. A hearing in open court is "
+            "needed, and the prosecutor gets two days of written notice."
+        ),
+        "(a), (b)",
+    )
+
+
+REMEDY = Remedy(
+    name="PC 1203.3",
+    section="Pen. Code, § 1203.3",
+    title=_("Ending probation early"),
+    rule=_(
+        "While probation runs, the court may end it early when the ends of justice will be served and the good "
+        "conduct and reform of the person warrant it. A hearing in open court is required; the prosecutor gets two "
+        "days' written notice and the probation officer gets written notice from the court."
+    ),
+    decide=decide,
+    effect_on_immigration=_(
+        "Ending probation early does not change the conviction for immigration law. It can end criminal custody, which "
+        "opens a motion under section 1473.7. Ask an immigration lawyer first."
+    ),
+    does_not=(
+        _("It does not dismiss or reduce the case. It opens the way to a dismissal that the court must then grant."),
+        limits.NO_FIREARMS,
+    ),
+    papers=(),
+)

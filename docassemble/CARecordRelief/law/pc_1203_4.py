@@ -1,0 +1,129 @@
+"""PC 1203.4: dismissal after probation."""
+
+from __future__ import annotations
+
+from docassemble.CARecordRelief.i18n import _
+from docassemble.CARecordRelief.law import bars, limits
+from docassemble.CARecordRelief.law.finding import Status
+from docassemble.CARecordRelief.law.offenses import Listing
+from docassemble.CARecordRelief.law.ruling import Remedy, Ruling
+
+
+def decide(rule: Ruling) -> None:
+    """Decides (a) and (c): after probation the court shall dismiss if it went well, and otherwise may."""
+    _for_this_kind_of_case(rule)
+    with rule.element():
+        _not_an_excluded_offense(rule)
+    with rule.element():
+        _probation_is_over(rule)
+    bars.not_charged(rule, "(a)(1)")
+    bars.not_serving(rule, "(a)(1)")
+    bars.not_supervised(rule, "(a)(1)")
+    with rule.element():
+        _shall_or_may(rule)
+
+
+def _for_this_kind_of_case(rule: Ruling) -> None:
+    outcome = rule.count.outcome
+    if outcome == "pretrial_diversion" and rule.count.diversion.known("program", "pc1000_8"):
+        rule.leave_to_lawyer(
+            _(
+                "The law of this program (section 1000.9) opens this dismissal too. A lawyer should say "
+                "how to ask for it."
+            ),
+            "(a)(1)",
+        )
+    if outcome in ("fine", "jail") and rule.count.known("level", "infraction"):
+        rule.excluded(_("This dismissal does not cover infractions. Section 1203.4a does."), "(b)")
+    if outcome != "probation":
+        rule.not_applicable(_("This dismissal is for cases in which the court gave probation."), "(a)(1)")
+
+
+def _not_an_excluded_offense(rule: Ruling) -> None:
+    level = rule.count.level
+    if level == "infraction":
+        rule.excluded(_("This dismissal does not cover infractions. Section 1203.4a does."), "(b)")
+    if bars.listed(rule, Listing.PC_1203_4_B, level, "(b)"):
+        barred_only_as_a_felony = level == "felony" and not bars.listed(rule, Listing.PC_1203_4_B, "misdemeanor", "(b)")
+        if not (barred_only_as_a_felony and rule.count.reduced):
+            rule.excluded(_("The law lists this offense among those that cannot be dismissed here."), "(b)")
+        rule.leave_to_lawyer(
+            _(
+                "The law bars a felony conviction of this section. It was reduced to a misdemeanor "
+                "later: a lawyer should argue what that means."
+            ),
+            "(b)",
+        )
+
+
+def _probation_is_over(rule: Ruling) -> None:
+    probation = rule.count.probation
+    if not (probation.known("ended_early", True) and not probation.given("ends")):
+        last_day = probation.ends.ended()
+        if not last_day.over_on(rule.as_of):
+            rule.not_yet(
+                _("Probation in this case is not over yet. It must be over first."),
+                "(a)(1)",
+                not_before=last_day.first_day,
+                change=_("Probation ends, or the court ends it early (section 1203.3)."),
+            )
+            return  # that this very probation still runs is said; another one need not be asked about
+    bars.not_on_probation(rule, "(a)(1)")
+
+
+def _shall_or_may(rule: Ruling) -> None:
+    if bars.listed(rule, Listing.VC_12810, rule.count.level, "(c)"):
+        rule.grant(
+            Status.DISCRETIONARY,
+            _("For this driving offense the court never must grant it. It may, in the interests of justice."),
+            "(c)(1)-(2)",
+            branch="interests_of_justice",
+        )
+    elif rule.count.probation.known("ended_early", True):
+        rule.grant(
+            Status.MANDATORY,
+            _("The court ended your probation early. So the court must grant the dismissal."),
+            "(a)(1)",
+            branch="early",
+        )
+    elif _fulfilled(rule):
+        rule.grant(
+            Status.MANDATORY,
+            _("You met the conditions of probation for the whole time. So the court must grant the dismissal."),
+            "(a)(1)",
+            branch="fulfilled",
+        )
+    elif not rule.count.probation.ended_early:
+        rule.grant(
+            Status.DISCRETIONARY,
+            _(
+                "Not every condition of probation was met the whole time. The court may grant it in the interests of "
+                "justice. Unpaid restitution is no reason to refuse."
+            ),
+            "(a)(1), (c)(3)",
+            branch="interests_of_justice",
+        )
+
+
+def _fulfilled(rule: Ruling) -> bool:
+    # A violation that the court found breaks "the entire period", whatever the person remembers as fulfilled.
+    return not rule.count.probation.violated and rule.count.probation.fulfilled
+
+
+REMEDY = Remedy(
+    name="PC 1203.4",
+    section="Pen. Code, § 1203.4",
+    title=_("Dismissal after probation"),
+    rule=_(
+        "If the court gave probation and it is over, the court shall dismiss if the person met every condition for "
+        "the whole time or was discharged early, and otherwise may dismiss in the interests of justice. The person "
+        "must not be serving a sentence, on probation, or charged with any offense. Some sex offenses, some traffic "
+        "misdemeanors and all infractions are excluded. For the driving offenses of Vehicle Code section 12810(a) "
+        "to (e) the court may but need not grant it. Unpaid restitution is no ground to deny."
+    ),
+    decide=decide,
+    effect_on_immigration=limits.DISMISSAL_NO_HELP_FOR_IMMIGRANTS,
+    does_not=(*limits.DISMISSAL, limits.MUST_DISCLOSE),
+    papers=("petition", "order", "declaration", "proof_of_service"),
+    done_by=("PC 1203.4a", "PC 1203.49", "PC 1210.1(e)", "PC 1473.7(a)(1)", "PC 1016.5", "PC 1018", "PC 236.14"),
+)

@@ -1,0 +1,99 @@
+"""PC 1203.41: dismissal of a felony after county jail under realignment or after state prison."""
+
+from __future__ import annotations
+
+from docassemble.CARecordRelief.i18n import _
+from docassemble.CARecordRelief.law import bars, completion, limits
+from docassemble.CARecordRelief.law.finding import Status
+from docassemble.CARecordRelief.law.ruling import Remedy, Ruling
+
+
+def decide(rule: Ruling) -> None:
+    """Decides (a): one year after a split sentence, two after straight jail or prison, the court may dismiss."""
+    branch = _for_this_kind_of_case(rule)
+    if branch == "prison":
+        with rule.element():
+            if rule.count.custody.registrable:
+                rule.excluded(
+                    _("A prison sentence for a felony that requires registration under section 290 is excluded."),
+                    "(a)(6)",
+                )
+    completion.completed(rule, "(a)(2)")
+    bars.not_charged(rule, "(a)(4)")
+    bars.not_on_probation(rule, "(a)(4)")
+    bars.not_serving(rule, "(a)(4)")
+    bars.not_supervised(rule, "(a)(3)")
+    with rule.element():
+        if rule.count.reduced:
+            rule.leave_to_lawyer(
+                _(
+                    "This law speaks of a felony, and yours was reduced to a misdemeanor. Section "
+                    "1203.4a may fit better: ask a lawyer."
+                ),
+                "(a)",
+            )
+    _wait(rule, branch)
+    rule.grant(
+        Status.DISCRETIONARY,
+        _(
+            "The waiting time is over. The court may dismiss a felony sentence like this one in the interests of "
+            "justice. Unpaid restitution is no reason to refuse."
+        ),
+        "(a)",
+        branch=branch,
+    )
+
+
+def _for_this_kind_of_case(rule: Ruling) -> str:
+    outcome = rule.count.outcome
+    if outcome not in ("realigned_jail", "prison"):
+        rule.not_applicable(_("This dismissal is for a felony sentence to county jail or to state prison."), "(a)")
+    if rule.count.level != "felony":
+        rule.not_applicable(_("This dismissal is only for felonies."), "(a)")
+    return "prison" if outcome == "prison" else rule.count.custody.kind
+
+
+def _wait(rule: Ruling, branch: str) -> None:
+    if branch == "prison":
+        completion.two_years_after_prison(rule, "(a)(2)")
+        return
+    with rule.element():
+        if branch == "split":
+            bars.wait_is_over(
+                rule,
+                rule.count.custody.supervision_ended.waited(1),
+                lambda day: _(
+                    "One year must pass after mandatory supervision ends. The first day to file is {day}.", day=day
+                ),
+                "(a)(2)",
+            )
+        else:
+            bars.wait_is_over(
+                rule,
+                rule.count.custody.released.waited(2),
+                lambda day: _(
+                    "Two years must pass after the jail sentence is completed. The first day to file is {day}.", day=day
+                ),
+                "(a)(2)",
+            )
+
+
+REMEDY = Remedy(
+    name="PC 1203.41",
+    section="Pen. Code, § 1203.41",
+    title=_("Dismissal of a felony after jail or prison"),
+    rule=_(
+        "For a felony sentence to county jail under section 1170(h)(5) or to state prison, the court may dismiss in "
+        "the interests of justice: one year after a split sentence with mandatory supervision is completed, two "
+        "years after a straight jail or a prison sentence is completed. The person must not be on parole or "
+        "mandatory supervision, serving a sentence, on probation, or charged with any offense. A prison felony that "
+        "requires registration under section 290 is excluded. Unpaid restitution is no ground to deny. Whether a "
+        "prison sentence is completed at release or at the end of parole is open; where that matters, a lawyer "
+        "comes first."
+    ),
+    decide=decide,
+    effect_on_immigration=limits.DISMISSAL_NO_HELP_FOR_IMMIGRANTS,
+    does_not=(*limits.DISMISSAL, limits.MUST_DISCLOSE_FELONY),
+    papers=("petition", "order", "declaration", "proof_of_service"),
+    done_by=("PC 1203.42", "PC 1203.4a", "PC 1203.4b", "PC 1473.7(a)(1)", "PC 1016.5", "PC 236.14"),
+)

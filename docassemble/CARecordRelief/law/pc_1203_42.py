@@ -1,0 +1,76 @@
+"""PC 1203.42: dismissal of a felony sent to prison before realignment that would go to county jail today."""
+
+from __future__ import annotations
+
+from docassemble.CARecordRelief.i18n import _
+from docassemble.CARecordRelief.law import bars, completion, limits, offenses
+from docassemble.CARecordRelief.law.dates import DATES
+from docassemble.CARecordRelief.law.finding import Status
+from docassemble.CARecordRelief.law.ruling import Remedy, Ruling
+
+
+def decide(rule: Ruling) -> None:
+    """Decides (a): two years after an old prison sentence for a now-1170(h) crime the court may dismiss."""
+    if rule.count.outcome != "prison":
+        rule.not_applicable(_("This dismissal is for a prison sentence from before realignment."), "(a)")
+    if rule.count.level != "felony":
+        rule.not_applicable(_("This dismissal is only for felonies."), "(a)")
+    with rule.element():
+        if not rule.count.judgment_date.before(DATES.realignment):
+            rule.not_applicable(
+                _("This law is only for sentences before realignment began on {day}.", day=DATES.realignment), "(a)"
+            )
+    completion.completed(rule, "(a)")
+    bars.not_charged(rule, "(a)")
+    bars.not_on_probation(rule, "(a)")
+    bars.not_serving(rule, "(a)")
+    bars.not_supervised(rule, "(a)")
+    with rule.element():
+        _would_be_jail_today(rule)
+    completion.two_years_after_prison(rule, "(a)")
+    rule.grant(
+        Status.DISCRETIONARY,
+        _(
+            "This crime would lead to county jail today, and two years have passed. The court may dismiss in the "
+            "interests of justice. Unpaid restitution is no reason to refuse."
+        ),
+        "(a)",
+    )
+
+
+def _would_be_jail_today(rule: Ruling) -> None:
+    offense = offenses.find(rule.count.offense)
+    if offense is not None and offense.realigned is False:
+        rule.excluded(_("This crime would still lead to state prison today."), "(a)")
+    if offense is None or offense.realigned is None:
+        rule.leave_to_lawyer(
+            _("Whether this crime would lead to county jail today is not in our data. A lawyer can tell."), "(a)"
+        )
+    # Section 1170(h)(3) sends people with such records to prison even for a crime of this kind.
+    if rule.person.super_strike or rule.person.must_register or rule.count.custody.registrable:
+        rule.leave_to_lawyer(
+            _(
+                "With a very serious earlier conviction or a duty to register, the crime may still lead "
+                "to prison today. A lawyer can tell."
+            ),
+            "(a)",
+        )
+
+
+REMEDY = Remedy(
+    name="PC 1203.42",
+    section="Pen. Code, § 1203.42",
+    title=_("Dismissal of an old prison felony"),
+    rule=_(
+        "If a person was sentenced to prison before the 2011 Realignment for a crime that would lead to county jail "
+        "under section 1170(h) today, the court may dismiss in the interests of justice once two years have passed "
+        "since the sentence was completed. The person must not be under supervised release, serving a sentence, on "
+        "probation, or charged with any offense. Unpaid restitution is no ground to deny. Section 1203.41 covers "
+        "such sentences too; a petition can ask under both."
+    ),
+    decide=decide,
+    effect_on_immigration=limits.DISMISSAL_NO_HELP_FOR_IMMIGRANTS,
+    does_not=(*limits.DISMISSAL, limits.MUST_DISCLOSE_FELONY),
+    papers=("petition", "order", "declaration", "proof_of_service"),
+    done_by=("PC 1203.41", "PC 1203.4a", "PC 1203.4b", "PC 1473.7(a)(1)", "PC 1016.5", "PC 236.14"),
+)

@@ -1,0 +1,198 @@
+"""PC 1203.43: withdrawal of the plea after a completed deferred entry of judgment (DEJ)."""
+
+from __future__ import annotations
+
+from docassemble.CARecordRelief.i18n import _
+from docassemble.CARecordRelief.law import limits
+from docassemble.CARecordRelief.law.dates import DATES
+from docassemble.CARecordRelief.law.finding import Status
+from docassemble.CARecordRelief.law.ruling import Remedy, Ruling
+
+#: Programs that begin with a guilty plea but are not former PC 1000. The text speaks of section 1000.3 only.
+_OTHER_PLEA_PROGRAMS = ("pc1000_7", "pc1000_8", "ab2124")
+
+
+def decide(rule: Ruling) -> None:
+    """Decides (b): the court shall let the plea be withdrawn if DEJ was granted from 1997 on, done, and dismissed."""
+    outcome = rule.count.outcome
+    if outcome == "pretrial_diversion":
+        _pretrial_diversion(rule)
+    elif outcome == "dej":
+        _dej(rule)
+    elif rule.count.dej.known("terminated", True):
+        rule.excluded(
+            _(
+                "DEJ was ended and the court entered a judgment. This law is only for people who completed DEJ "
+                "and whose charges were dismissed."
+            ),
+            "(b)",
+        )
+    elif rule.count.dej.given("granted") or rule.count.dej.known("completed", True):
+        rule.leave_to_lawyer(
+            _("The record shows both DEJ and another ending of the case. A lawyer must read the court file first."),
+            "(b)",
+        )
+    else:
+        rule.not_applicable(_("There was no deferred entry of judgment (DEJ) in this count."), "(b)")
+
+
+def _pretrial_diversion(rule: Ruling) -> None:
+    program = rule.count.diversion.program
+    if program == "hs11395":
+        rule.excluded(
+            _(
+                "This program dismisses under a different law (Health and Safety Code section 11395), not "
+                "under former section 1000.3."
+            ),
+            "(b)",
+        )
+    if program in _OTHER_PLEA_PROGRAMS:
+        rule.leave_to_lawyer(
+            _(
+                "This program began with a plea but is not the DEJ of former section 1000. Whether this "
+                "law reaches it is open."
+            ),
+            "(b)",
+        )
+    if program == "pc1000" and rule.count.plea in ("guilty", "no_contest"):
+        rule.leave_to_lawyer(
+            _(
+                "The program is called diversion, but there was a plea. That may have been DEJ: a "
+                "lawyer must read the minute order."
+            ),
+            "(b)",
+        )
+    rule.not_applicable(_("Pretrial diversion takes no guilty plea, so there is no plea to withdraw."), "(b)")
+
+
+def _dej(rule: Ruling) -> None:
+    dej = rule.count.dej
+    with rule.element():
+        if rule.count.plea in ("none", "not_guilty"):
+            rule.not_applicable(_("No guilty or no contest plea was entered, so there is no plea to withdraw."), "(b)")
+    with rule.element():
+        if dej.granted.before(DATES.dej_begins):
+            rule.excluded(
+                _(
+                    "DEJ was granted before {day}. This law reaches only DEJ granted on or after that day.",
+                    day=DATES.dej_begins,
+                ),
+                "(b)",
+            )
+        if dej.granted.on_or_after(DATES.pretrial_diversion_begins):
+            rule.lawyer(
+                _(
+                    "From {day} on, PC 1000 was diversion without a guilty plea. A guilty plea after that day does not "
+                    "fit: a lawyer should read the docket.",
+                    day=DATES.pretrial_diversion_begins,
+                ),
+                "(b)",
+            )
+    with rule.element():
+        _performed(rule)
+    with rule.element():
+        if dej.dismissed is False:
+            rule.not_yet(
+                _(
+                    "The court has not dismissed the charges yet. First ask the court to dismiss them under former "
+                    "section 1000.3."
+                ),
+                "(b)",
+                change=_("The court dismisses the charges."),
+            )
+    with rule.element():
+        _proof(rule)
+    rule.grant(
+        Status.MANDATORY,
+        _(
+            "DEJ was granted on or after {day}, you completed it, and the charges were dismissed. The court must "
+            "let you "
+            "withdraw the plea and must dismiss.",
+            day=DATES.dej_begins,
+        ),
+        "(b)",
+        branch="declaration_rap" if rule.case.known("court_file", "gone") else "file_available",
+    )
+
+
+def _performed(rule: Ruling) -> None:
+    dej = rule.count.dej
+    if dej.known("terminated", True):
+        if dej.known("completed", True):
+            rule.leave_to_lawyer(
+                _(
+                    "The record says both that DEJ was completed and that it failed. A lawyer must read "
+                    "the court file first."
+                ),
+                "(b)",
+            )
+        rule.excluded(
+            _("DEJ was ended without success, so the charges were not dismissed under former section 1000.3."), "(b)"
+        )
+    if not dej.completed:
+        _ended = dej.terminated  # a DEJ that is neither completed nor ended still runs
+        rule.not_yet(_("DEJ is not finished yet. Finish it first."), "(b)", change=_("DEJ is completed and dismissed."))
+    rule.because(_("The law asks for nothing else: no waiting time, no clean record, no proof of bad advice."), "(b)")
+
+
+def _proof(rule: Ruling) -> None:
+    """(b), second sentence: without a court file, a sworn statement is presumed true beside the right DOJ record."""
+    case = rule.case
+    if case.court_file in ("available", "sealed"):
+        if case.known("rap_sheet", "sentenced"):
+            rule.lawyer(
+                _(
+                    "The DOJ record shows a sentence in this case. That does not fit a completed DEJ: a lawyer "
+                    "should compare it with the court file."
+                ),
+                "(b)",
+            )
+        rule.because(_("The court's own file shows how the case ended."), "(b)")
+        return
+    rap_sheet = case.rap_sheet
+    if rap_sheet == "none":
+        rule.change(_("You get your DOJ record. Beside it, your sworn statement is presumed to be true."))
+        raise case.need("rap_sheet")
+    if rap_sheet == "sentenced":
+        rule.leave_to_lawyer(
+            _(
+                "The court file is gone and the DOJ record shows a sentence. A sworn statement that the "
+                "charges were dismissed would contradict it. Do not sign one: see a lawyer."
+            ),
+            "(b)",
+        )
+    rule.because(
+        _(
+            "The court file is gone. Your statement under penalty of perjury is presumed to be true, because "
+            "your DOJ record goes with it."
+        ),
+        "(b)",
+    )
+
+
+REMEDY = Remedy(
+    name="PC 1203.43",
+    section="Pen. Code, § 1203.43",
+    title=_("Taking back the plea after DEJ"),
+    rule=_(
+        "Former Penal Code section 1000.4 told people that a completed DEJ was no conviction for any purpose. That "
+        "was wrong for immigration law, so the plea is invalid. If DEJ was granted on or after January 1, 1997, was "
+        "completed, and the charges were dismissed under former section 1000.3, the court shall let the person "
+        "withdraw the plea and shall dismiss. If the court file is gone, a statement under penalty of perjury is "
+        "presumed true when the DOJ record shows the completion or shows no final outcome."
+    ),
+    decide=decide,
+    effect_on_immigration=_(
+        "The order is written to end the conviction for immigration law too, because it says that the plea was not "
+        "valid. The government still often argues against it, and a second order under section 1473.7 is safer. If you "
+        "are not a US citizen, see an immigration lawyer before you use it."
+    ),
+    does_not=(
+        limits.NO_SEALING,
+        _("It does not erase the arrest from FBI or immigration files."),
+        _("It does not take back what was said about drugs. Immigration law can use that without a conviction."),
+        limits.STILL_ON_IMMIGRATION_FORMS,
+    ),
+    papers=("petition", "order", "declaration", "proof_of_service"),
+    done_by=("PC 1473.7(a)(1)", "PC 1016.5", "PC 1018"),
+)

@@ -1,0 +1,138 @@
+"""PC 1203.4a: dismissal of a misdemeanor without probation, or of an infraction."""
+
+from __future__ import annotations
+
+from docassemble.CARecordRelief.i18n import _
+from docassemble.CARecordRelief.law import bars, limits, offenses
+from docassemble.CARecordRelief.law.finding import Status
+from docassemble.CARecordRelief.law.offenses import Listing
+from docassemble.CARecordRelief.law.ruling import Remedy, Ruling
+
+#: Infractions with a penalty section of their own, so not within VC 42001, the general penalty that (d) names.
+_OWN_TRAFFIC_FINE = ("22348", "23140", "23222")
+
+
+def decide(rule: Ruling) -> None:
+    """Decides (a) and (b): a year after judgment the court shall dismiss after an honest life, and otherwise may."""
+    served = _for_this_kind_of_case(rule)
+    with rule.element():
+        _not_an_excluded_offense(rule)
+    with rule.element():
+        bars.wait_is_over(
+            rule,
+            rule.count.judgment_date.waited(1),
+            lambda day: _("One year must pass after the judgment. The first day to file is {day}.", day=day),
+            "(a)",
+        )
+    with rule.element():
+        if not (rule.count.jail.served if served == "jail" else rule.count.custody.completed):
+            rule.not_yet(
+                _("The sentence must be fully complied with first."), "(a)", change=_("The sentence is complied with.")
+            )
+    bars.not_serving(rule, "(a)")
+    bars.not_charged(rule, "(a)")
+    with rule.element():
+        _not_supervised_elsewhere(rule)
+    with rule.element():
+        _shall_or_may(rule)
+
+
+def _for_this_kind_of_case(rule: Ruling) -> str:
+    """Which block holds the sentence; ends the rule where the section is not made for the outcome or the level."""
+    outcome = rule.count.outcome
+    if outcome in ("jail", "fine"):
+        if rule.count.level == "felony" and not rule.count.reduced:
+            rule.leave_to_lawyer(
+                _(
+                    "The record says felony, but the sentence was only jail or a fine. It may be a "
+                    "misdemeanor by law (section 17(b)(1)): a lawyer should look."
+                ),
+                "(a)",
+            )
+        return "jail"
+    if outcome in ("prison", "realigned_jail") and _made_a_misdemeanor_by_prop_47(rule):
+        rule.because(
+            _(
+                "A felony that Proposition 47 made a misdemeanor counts as one here, though prison or jail was "
+                "served (People v. Khamvongsa)."
+            ),
+            "(a)",
+        )
+        return "custody"
+    rule.not_applicable(_("This dismissal is for a misdemeanor without probation, or for an infraction."), "(a)")
+
+
+def _made_a_misdemeanor_by_prop_47(rule: Ruling) -> bool:
+    if rule.count.given("relief_granted") and "PC 1170.18" in rule.count.relief_granted:
+        return True
+    return offenses.listed(rule.count.offense, Listing.PC_1170_18_A) is True and rule.count.reduced
+
+
+def _not_an_excluded_offense(rule: Ruling) -> None:
+    level, citation = rule.count.level, offenses.parse(rule.count.offense)
+    if citation is None:
+        raise rule.count.need("offense")
+    if level == "infraction" and citation.code == "VC":
+        if citation.section in _OWN_TRAFFIC_FINE:
+            rule.leave_to_lawyer(
+                _(
+                    "Most traffic infractions are excluded. This one has a fine of its own, so it may "
+                    "be open: a lawyer should look."
+                ),
+                "(d)",
+            )
+        rule.excluded(_("Traffic infractions under the general traffic penalty cannot be dismissed here."), "(d)")
+    if level != "infraction" and bars.listed(rule, Listing.PC_1203_4A_D, "misdemeanor", "(d)"):
+        rule.excluded(_("The law lists this offense among those that cannot be dismissed here."), "(d)")
+
+
+def _not_supervised_elsewhere(rule: Ruling) -> None:
+    """Probation or supervision in another case is no bar of this section, but it bears on the honest life."""
+    if rule.person.on_probation or rule.person.on_supervision:
+        rule.leave_to_lawyer(
+            _(
+                "You are on probation or supervision in another case. This law does not name that as a "
+                "bar, but the court may weigh it. Ask a lawyer before you file."
+            ),
+            "(a)",
+        )
+
+
+def _shall_or_may(rule: Ruling) -> None:
+    if rule.count.new_crimes_since:
+        rule.grant(
+            Status.DISCRETIONARY,
+            _("There was a new crime since this judgment. The court may still grant it in the interests of justice."),
+            "(b)",
+            branch="interests_of_justice",
+        )
+    else:
+        rule.grant(
+            Status.MANDATORY,
+            _(
+                "A year has passed, the sentence is complied with, and you have lived an honest and upright life "
+                "since. "
+                "So the court must grant it."
+            ),
+            "(a)",
+            branch="honest_life",
+        )
+
+
+REMEDY = Remedy(
+    name="PC 1203.4a",
+    section="Pen. Code, § 1203.4a",
+    title=_("Dismissal of a misdemeanor or infraction without probation"),
+    rule=_(
+        "For a misdemeanor without probation or an infraction, once a year has passed since the judgment and the "
+        "sentence is complied with, the court shall dismiss if the person is not serving a sentence, is not charged "
+        "with any offense, and has lived an honest and upright life since. If only the last is missing, the court "
+        "may dismiss in the interests of justice. Some offenses and most traffic tickets are excluded. Unpaid "
+        "restitution is no ground to deny."
+    ),
+    decide=decide,
+    effect_on_immigration=limits.DISMISSAL_NO_HELP_FOR_IMMIGRANTS,
+    does_not=(*limits.DISMISSAL, limits.ANSWER_LICENSE_QUESTIONS),
+    papers=("petition", "order", "declaration", "proof_of_service"),
+    done_by=("PC 1203.4", "PC 1203.49", "PC 1210.1(e)", "PC 1473.7(a)(1)", "PC 1016.5", "PC 1018", "PC 236.14"),
+)

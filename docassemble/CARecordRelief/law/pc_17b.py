@@ -1,0 +1,115 @@
+"""PC 17(b): reduction of a wobbler from a felony to a misdemeanor."""
+
+from __future__ import annotations
+
+from docassemble.CARecordRelief.i18n import _
+from docassemble.CARecordRelief.law import limits, offenses
+from docassemble.CARecordRelief.law.finding import Status
+from docassemble.CARecordRelief.law.ruling import Remedy, Ruling
+
+
+def decide(rule: Ruling) -> None:
+    """Decides (b)(3): after probation without a prison sentence the court may declare a wobbler a misdemeanor."""
+    _for_this_kind_of_case(rule)
+    with rule.element():
+        _a_wobbler(rule)
+    with rule.element():
+        if rule.count.reduced:
+            rule.not_applicable(_("The felony was already reduced to a misdemeanor."), "(b)")
+    with rule.element():
+        if rule.count.probation.prison_suspended:
+            rule.excluded(
+                _("A prison term was imposed and put on hold. That shuts out a later reduction (People v. Wood)."),
+                "(b)(3)",
+            )
+    rule.grant(
+        Status.DISCRETIONARY,
+        _(
+            "This offense can be a felony or a misdemeanor, and the court gave probation. The court may make it a "
+            "misdemeanor."
+        ),
+        "(b)(3)",
+    )
+    probation = rule.count.probation
+    if probation.given("ends") and rule.as_of < probation.ends.ended().latest:
+        rule.because(
+            _(
+                "Probation still runs, so this needs a hearing in open court and two days of written notice to "
+                "the prosecutor."
+            ),
+            "Pen. Code, § 1203.3(b)",
+        )
+
+
+def _for_this_kind_of_case(rule: Ruling) -> None:
+    outcome = rule.count.outcome
+    if outcome in ("prison", "realigned_jail"):
+        rule.not_applicable(_("A sentence to prison or to felony jail makes the offense a felony for good."), "(b)(1)")
+    if outcome in ("jail", "fine"):
+        rule.not_applicable(
+            _(
+                "A sentence of only jail or a fine, without probation, makes a wobbler a misdemeanor by "
+                "law. There is nothing to ask for."
+            ),
+            "(b)(1)",
+        )
+    if outcome != "probation":
+        rule.not_applicable(_("There is no felony judgment with probation in this count."), "(b)")
+    if rule.count.level != "felony":
+        rule.not_applicable(_("The count is not a felony, so there is nothing to reduce."), "(b)")
+
+
+def _a_wobbler(rule: Ruling) -> None:
+    if offenses.parse(rule.count.offense) is None:
+        raise rule.count.need("offense")
+    offense = offenses.find(rule.count.offense)
+    if offense is None:
+        rule.leave_to_lawyer(
+            _("Whether this section could be a felony or a misdemeanor is not in our data. A lawyer can tell."), "(b)"
+        )
+    judgment = rule.count.judgment_date
+    answers = {offense.is_wobbler_on(judgment.first), offense.is_wobbler_on(judgment.last)}
+    if len(answers) > 1:
+        raise rule.count.need("judgment_date")
+    wobbler = answers.pop()
+    if wobbler is None:
+        rule.leave_to_lawyer(
+            _("Whether this section could be a felony or a misdemeanor then is not in our data. A lawyer can tell."),
+            "(b)",
+        )
+    if not wobbler:
+        if "felony" not in offense.levels_on(judgment.first):
+            rule.leave_to_lawyer(
+                _(
+                    "The record says felony, but this section was a misdemeanor then unless there was a "
+                    "serious earlier conviction. A lawyer should look why."
+                ),
+                "(b)",
+            )
+        rule.not_applicable(_("This section was always a felony at that time, so a court cannot reduce it."), "(b)")
+
+
+REMEDY = Remedy(
+    name="PC 17(b)",
+    section="Pen. Code, § 17",
+    title=_("Reducing a felony to a misdemeanor"),
+    rule=_(
+        "An offense that can be punished by prison or by county jail (a wobbler) becomes a misdemeanor for all "
+        "purposes if the court gave probation without imposing a prison sentence and later declares it one. The "
+        "court may do so; unpaid restitution is no ground to deny. Once a prison sentence was imposed, even one "
+        "that was suspended, this way is closed."
+    ),
+    decide=decide,
+    effect_on_immigration=_(
+        "Immigration law accepts the lower level, but the conviction stays. A drug conviction can lead to removal "
+        "whether it is a felony or a misdemeanor. If you are not a US citizen, see an immigration lawyer first."
+    ),
+    does_not=(
+        _("It does not dismiss the case. That is a second step, and it comes after this one."),
+        _("Do not count on gun rights. State and federal law differ: ask a lawyer before you own a gun."),
+        limits.NO_REGISTRATION,
+        limits.STILL_ON_IMMIGRATION_FORMS,
+    ),
+    papers=("petition", "order", "declaration", "proof_of_service"),
+    done_by=("PC 1170.18", "HS 11361.8", "PC 1473.7(a)(1)", "PC 1016.5", "PC 236.14"),
+)

@@ -1,0 +1,205 @@
+"""How a rule is applied: it reads facts, meets bars, and ends in one finding.
+
+A remedy's rule is one function that reads like its section. It says `rule.not_applicable(…)` or `rule.excluded(…)`
+where nothing else can matter any more, `rule.not_yet(…)` where only time or a passing obstacle stands in the way, and
+`rule.grant(…)` where the elements are met. Each `with rule.element(…)` is one element of the section: a fact missing in
+it is noted as a need and the next element is still read, because a bar found later makes the need idle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from types import TracebackType
+from typing import NoReturn
+
+from docassemble.CARecordRelief.i18n import Message, _
+from docassemble.CARecordRelief.law.facts import where_to_look
+from docassemble.CARecordRelief.law.finding import Finding, Reason, Status
+from docassemble.CARecordRelief.law.record import Case, Count, Need, Person
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """One remedy: its name in the contract, its section, the rule in plain words, and the function that applies it."""
+
+    name: str
+    section: str  # as cited in text, without a subdivision: `Pen. Code, § 1203.43`
+    title: Message
+    rule: Message
+    decide: Callable[[Ruling], None]
+    effect_on_immigration: Message
+    does_not: tuple[Message, ...] = ()
+    papers: tuple[str, ...] = ()
+    #: Once one of these was granted there is nothing left for this remedy to do.
+    done_by: tuple[str, ...] = ()
+
+
+class _Decided(Exception):
+    """Nothing that could still be read would change the finding."""
+
+
+class Ruling:
+    """One remedy applied to one count, on one day."""
+
+    def __init__(self, remedy: Remedy, person: Person, case: Case, count: Count, as_of: date, reads: list[str]) -> None:
+        self.remedy, self.person, self.case, self.count, self.as_of = remedy, person, case, count, as_of
+        self._reads = reads  # the record notes every reading here
+        reads.clear()
+        self._read_before = 0
+        self._status: Status | None = None
+        self._branch: str | None = None
+        self._lawyer_first = False
+        self._needs: list[str] = []
+        self._obstacles: list[tuple[Reason, date | None]] = []
+        self._reasons: list[Reason] = []
+        self._changes: list[Message] = []
+
+    def finding(self) -> Finding:
+        """Apply the remedy's rule and say what it came to."""
+        try:
+            self._refuse_what_is_done()
+            self.remedy.decide(self)
+            with self.element():
+                _known = self.count.relief_granted  # whoever asks for relief must not have it already
+        except Need as need:
+            self._needs.append(need.path)
+        except _Decided:
+            pass
+        return self._finding()
+
+    # What a rule says
+
+    def not_applicable(self, text: Message, subdivision: str = "") -> NoReturn:
+        """The remedy is not made for this kind of outcome, offense or level. Ends the rule."""
+        self._end(Status.NOT_APPLICABLE, text, subdivision)
+
+    def excluded(self, text: Message, subdivision: str = "", change: Message | None = None) -> NoReturn:
+        """The remedy is made for such cases, but the law bars this one. Ends the rule."""
+        if change:
+            self._changes = [change]
+        self._end(Status.EXCLUDED, text, subdivision)
+
+    def not_yet(
+        self, text: Message, subdivision: str = "", not_before: date | None = None, change: Message | None = None
+    ) -> None:
+        """Something passing stands in the way; `not_before` is the first day without it, where that can be told."""
+        self._obstacles.append((self._reason(text, subdivision), not_before))
+        if change:
+            self._changes.append(change)
+
+    def because(self, text: Message, subdivision: str = "") -> None:
+        """An element that is met, or something to know about it."""
+        self._reasons.append(self._reason(text, subdivision))
+
+    def lawyer(self, text: Message, subdivision: str = "") -> None:
+        """Whatever the status, a person should not file this alone."""
+        self._lawyer_first = True
+        self.because(text, subdivision)
+
+    def leave_to_lawyer(self, text: Message, subdivision: str = "") -> NoReturn:
+        """The facts fit, or the law is open, and only a lawyer can tell. Ends the rule."""
+        self._status = Status.LAWYER_FIRST
+        self.lawyer(text, subdivision)
+        raise _Decided
+
+    def grant(self, status: Status, text: Message, subdivision: str = "", branch: str | None = None) -> None:
+        """The elements read so far are met: the court shall (MANDATORY) or may (DISCRETIONARY)."""
+        self._status = status
+        self._branch = branch
+        self.because(text, subdivision)
+
+    def element(self) -> _Element:
+        """One element of the section: a missing fact in it is noted, and the rule goes on."""
+        self._read_before = len(self._reads)
+        return _Element(self)
+
+    def change(self, text: Message) -> None:
+        """What would change this finding."""
+        self._changes.append(text)
+
+    # How the finding comes about
+
+    def _refuse_what_is_done(self) -> None:
+        if not self.count.given("relief_granted"):
+            return
+        granted = self.count.relief_granted
+        if self.remedy.name in granted:
+            self.not_applicable(_("The court has granted this already."))
+        for other in self.remedy.done_by:
+            if other in granted:
+                self.not_applicable(
+                    _("Relief under {other} was granted, so there is nothing left for this to do.", other=other)
+                )
+
+    def _reason(self, text: Message, subdivision: str) -> Reason:
+        facts = dict.fromkeys(path.removeprefix(self.count._path) for path in self._reads[self._read_before :])
+        cite = subdivision if subdivision.startswith("Pen.") else self.remedy.section + subdivision
+        return Reason(text, cite, tuple(facts))
+
+    def _end(self, status: Status, text: Message, subdivision: str) -> NoReturn:
+        self._status = status
+        self._reasons = [self._reason(text, subdivision)]
+        raise _Decided
+
+    def _finding(self) -> Finding:
+        remedy, status = self.remedy, self._status
+        reasons, changes = tuple(self._reasons), tuple(self._changes)
+        needs: tuple[str, ...] = ()
+        not_before: date | None = None
+        if status in (Status.EXCLUDED, Status.NOT_APPLICABLE):
+            self._lawyer_first = False
+        elif self._obstacles:
+            status = Status.NOT_YET
+            reasons = (
+                (*(reason for reason, _day in self._obstacles), *reasons)
+                if self._lawyer_first
+                else tuple(reason for reason, _day in self._obstacles)
+            )
+            days = [day for _reason, day in self._obstacles]
+            not_before = max(day for day in days if day) if None not in days else None
+        elif self._needs and status is not Status.LAWYER_FIRST:
+            status = Status.NEED_FACT
+            needs = tuple(dict.fromkeys(self._needs))
+            missing = tuple(Reason(where_to_look(path), remedy.section, (self._relative(path),)) for path in needs)
+            reasons = (*missing, *(reasons if self._lawyer_first else ()))
+        elif status is None:
+            raise AssertionError(f"the rule of {remedy.name} came to no end")
+        return Finding(
+            remedy=remedy.name,
+            title=remedy.title,
+            status=status,
+            reasons=reasons,
+            effect_on_immigration=remedy.effect_on_immigration,
+            does_not=remedy.does_not,
+            would_change=changes,
+            lawyer_first=self._lawyer_first,
+            not_before=not_before,
+            needs=needs,
+            branch=self._branch if status in (Status.MANDATORY, Status.DISCRETIONARY) else None,
+            papers=remedy.papers,
+        )
+
+    def _relative(self, path: str) -> str:
+        return path.removeprefix(self.count._path)
+
+
+class _Element:
+    """The context of one element: swallows Need and notes it."""
+
+    __slots__ = ("rule",)
+
+    def __init__(self, rule: Ruling) -> None:
+        self.rule = rule
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> bool:
+        if isinstance(error, Need):
+            self.rule._needs.append(error.path)
+            return True
+        return False

@@ -1,0 +1,104 @@
+"""The screening: every remedy for every count of one record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from docassemble.CARecordRelief.law import immigration, lujan, offenses, safety
+from docassemble.CARecordRelief.law.dates import LAW_AS_OF
+from docassemble.CARecordRelief.law.finding import CaseScreening, CountScreening, Finding, Screening
+from docassemble.CARecordRelief.law.plan import plan
+from docassemble.CARecordRelief.law.record import Case, Count, Person, When
+from docassemble.CARecordRelief.law.remedies import REMEDIES
+from docassemble.CARecordRelief.law.ruling import Ruling
+
+if TYPE_CHECKING:
+    from docassemble.CARecordRelief.casefile import CaseFile
+
+_DECIDED_OUTCOMES = ("dej", "pretrial_diversion", "probation", "jail", "fine", "realigned_jail", "prison")
+#: Asked of everybody before any rule reads the record: they decide whether it is safe to go on.
+_SAFETY_FACTS = ("removal", "pending_application", "travel_plans")
+
+
+def screen(case_file: CaseFile) -> Screening:
+    """Decide every implemented remedy for every count of a valid case file, as of the file's own day.
+
+    Never raises for a valid file: what cannot be decided is a `need_fact` that names the facts.
+    """
+    reads: list[str] = []
+    person = Person(case_file.person, "person.", reads)
+    cases = tuple(
+        (
+            Case(data, f"cases[{i}].", reads),
+            tuple(Count(count, f"cases[{i}].counts[{j}].", reads) for j, count in enumerate(data["counts"])),
+        )
+        for i, data in enumerate(case_file.cases)
+    )
+    screened = tuple(
+        CaseScreening(
+            index=i,
+            county=case._data.get("county"),
+            number=case._data.get("number"),
+            counts=tuple(
+                CountScreening(
+                    index=j,
+                    offense=count._data.get("offense"),
+                    immigration=immigration.assess(person, count, _earlier_drug_cases(cases, i)),
+                    findings=_findings(person, case, count, case_file, reads),
+                )
+                for j, count in enumerate(counts)
+            ),
+        )
+        for i, (case, counts) in enumerate(cases)
+    )
+    all_counts = tuple(count for _case, counts in cases for count in counts)
+    stop = safety.stop(person, all_counts)
+    return Screening(
+        as_of=case_file.as_of,
+        law_as_of=LAW_AS_OF,
+        language=case_file.language,
+        stop=stop,
+        warnings=safety.warnings(person, cases, case_file.as_of),
+        cases=screened,
+        plan=plan(stop, tuple((s, case, counts) for s, (case, counts) in zip(screened, cases, strict=True))),
+        needs=tuple(dict.fromkeys(_not_asked_yet(case_file, person, screened))),
+    )
+
+
+def _findings(person: Person, case: Case, count: Count, case_file: CaseFile, reads: list[str]) -> tuple[Finding, ...]:
+    return tuple(Ruling(remedy, person, case, count, case_file.as_of, reads).finding() for remedy in REMEDIES)
+
+
+def _not_asked_yet(case_file: CaseFile, person: Person, cases: tuple[CaseScreening, ...]) -> Iterator[str]:
+    """The facts that are needed and absent. What was asked and is not known is not asked again."""
+    if "citizenship" not in person._data:
+        yield "person.citizenship"
+    elif not person.known("citizenship", "citizen"):
+        yield from (f"person.immigration.{fact}" for fact in _SAFETY_FACTS if fact not in person.immigration._data)
+    for case in cases:
+        for count in case.counts:
+            for finding in count.findings:
+                yield from (path for path in finding.needs if case_file.get(path) is None)
+
+
+def _earlier_drug_cases(cases: tuple[tuple[Case, tuple[Count, ...]], ...], index: int) -> lujan.Earlier:
+    days = []
+    for i, (_case, counts) in enumerate(cases):
+        for count in counts:
+            if i == index or not count.given("outcome") or count.outcome not in _DECIDED_OUTCOMES:
+                continue
+            if count.given("offense") and offenses.is_drug(count.offense) and (day := _decided(count)):
+                days.append(day.last)
+    return lujan.Earlier(tuple(days))
+
+
+def _decided(count: Count) -> When | None:
+    """The first day in the record on which the count was pleaded, diverted or judged."""
+    if count.given("plea_date"):
+        return count.plea_date
+    if count.dej.given("granted"):
+        return count.dej.granted
+    if count.diversion.given("granted"):
+        return count.diversion.granted
+    return count.judgment_date if count.given("judgment_date") else None
