@@ -53,12 +53,15 @@ class CaseFile:
         self.data = data
 
     @classmethod
-    def from_data(cls, data: Any, *, today: date) -> CaseFile:
-        """Validate plain data. `today` is the day to screen for where the file names none. Raises CaseFileError."""
+    def from_data(cls, data: Any, *, today: date, as_of: str | None = None) -> CaseFile:
+        """Validate plain data. `today` is the day to screen for where neither `as_of` nor the file names one.
+
+        Raises CaseFileError.
+        """
         if not isinstance(data, Mapping):
             raise CaseFileError((Problem("file", _("A case file is a list of names and values, such as cases: …")),))
         try:
-            contract = Contract.model_validate(data)
+            contract = Contract.model_validate(data if as_of is None else {**data, "as_of": as_of})
         except ValidationError as error:
             raise CaseFileError(tuple(_problems(error))) from None
         plain = contract.model_dump(exclude_none=True)
@@ -69,18 +72,18 @@ class CaseFile:
         return cls(plain)
 
     @classmethod
-    def loads(cls, text: str, *, today: date) -> CaseFile:
+    def loads(cls, text: str, *, today: date, as_of: str | None = None) -> CaseFile:
         """Read YAML or JSON text. Raises CaseFileError."""
         try:
-            return cls.from_data(read(text), today=today)
+            return cls.from_data(read(text), today=today, as_of=as_of)
         except CaseFileTextError as error:
             raise CaseFileError((Problem(error.path, error.message),)) from error
 
     @classmethod
-    def load(cls, path: Path | str, *, today: date) -> CaseFile:
+    def load(cls, path: Path | str, *, today: date, as_of: str | None = None) -> CaseFile:
         """Read a YAML or JSON file of at most 1 MiB. Raises CaseFileError, and OSError if it cannot be opened."""
         try:
-            return cls.loads(decode(Path(path).read_bytes()), today=today)
+            return cls.loads(decode(Path(path).read_bytes()), today=today, as_of=as_of)
         except CaseFileTextError as error:
             raise CaseFileError((Problem(error.path, error.message),)) from error
 

@@ -33,8 +33,8 @@ def two_years_after_prison(rule: Ruling, subdivision: str) -> None:
         if not discharged.over_on(rule.as_of):
             rule.not_yet(
                 _(
-                    "Two years must pass after the sentence is completed. Counted from the end of supervision, the first "
-                    ""
+                    "Two years must pass after the sentence is completed. Counted from the end of supervision, "
+                    "the first "
                     "day to file is {day}.",
                     day=discharged.first_day or discharged.latest,
                 ),

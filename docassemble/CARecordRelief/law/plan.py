@@ -21,9 +21,13 @@ _WHY_PROBATION_FIRST = _("Dismissal needs probation to be over, so ending it ear
 _WHY_BOTH = _("Two laws fit this sentence. You can ask under both in one petition, in case the court sees only one.")
 
 
-def plan(stop: Stop | None, cases: tuple[tuple[CaseScreening, Case, tuple[Count, ...]], ...]) -> tuple[Step, ...]:
+def plan(
+    stop: Stop | None, may_be_noncitizen: bool, cases: tuple[tuple[CaseScreening, Case, tuple[Count, ...]], ...]
+) -> tuple[Step, ...]:
     """The numbered steps for the whole record."""
     steps = [*_lawyer(stop), *_proof(cases)]
+    if may_be_noncitizen and stop is None:
+        steps += _immigration_review(cases)
     for screened, _case, _counts in cases:
         steps += _actions(screened)
     for screened, _case, _counts in cases:
@@ -70,6 +74,15 @@ def _proof(cases: tuple[tuple[CaseScreening, Case, tuple[Count, ...]], ...]) -> 
                 ),
                 _("You need them as proof, and they are harder to get once a record is sealed."),
             )
+
+
+def _immigration_review(cases: tuple[tuple[CaseScreening, Case, tuple[Count, ...]], ...]) -> Iterator[Step]:
+    findings = [finding for screened, _case, _counts in cases for _count, finding in _findings(screened)]
+    if any(finding.open for finding in findings):
+        yield Step(
+            _("If you are not a US citizen, show the papers to an immigration lawyer before you file them."),
+            _("A court order can help or hurt in immigration matters. A dismissal alone does not fix them."),
+        )
 
 
 def _actions(screened: CaseScreening) -> Iterator[Step]:

@@ -108,7 +108,8 @@ class Ruling:
         """The elements read so far are met: the court shall (MANDATORY) or may (DISCRETIONARY)."""
         self._status = status
         self._branch = branch
-        self.because(text, subdivision)
+        self._read_before = 0  # the answer rests on every fact read so far
+        self._reasons.insert(0, self._reason(text, subdivision))
 
     def element(self) -> _Element:
         """One element of the section: a missing fact in it is noted, and the rule goes on."""
@@ -132,6 +133,7 @@ class Ruling:
                 self.not_applicable(
                     _("Relief under {other} was granted, so there is nothing left for this to do.", other=other)
                 )
+        self._reads.clear()  # that it was not granted yet is no reason for anything
 
     def _reason(self, text: Message, subdivision: str) -> Reason:
         facts = dict.fromkeys(path.removeprefix(self.count._path) for path in self._reads[self._read_before :])

@@ -185,8 +185,8 @@ def _contradictions(
                 yield Warning(
                     "probation_contradiction",
                     _(
-                        "You said that you are not on probation, but case {number} shows probation that has not ended. One "
-                        ""
+                        "You said that you are not on probation, but case {number} shows probation that has not "
+                        "ended. One "
                         "of the two must be corrected.",
                         number=number,
                     ),
@@ -195,8 +195,8 @@ def _contradictions(
                 yield Warning(
                     "charge_contradiction",
                     _(
-                        "You said that you have no open charge, but case {number} is still open. One of the two must be "
-                        ""
+                        "You said that you have no open charge, but case {number} is still open. One of the two "
+                        "must be "
                         "corrected.",
                         number=number,
                     ),

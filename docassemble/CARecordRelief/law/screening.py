@@ -61,7 +61,11 @@ def screen(case_file: CaseFile) -> Screening:
         stop=stop,
         warnings=safety.warnings(person, cases, case_file.as_of),
         cases=screened,
-        plan=plan(stop, tuple((s, case, counts) for s, (case, counts) in zip(screened, cases, strict=True))),
+        plan=plan(
+            stop,
+            safety.may_be_noncitizen(person),
+            tuple((s, case, counts) for s, (case, counts) in zip(screened, cases, strict=True)),
+        ),
         needs=tuple(dict.fromkeys(_not_asked_yet(case_file, person, screened))),
     )
 
