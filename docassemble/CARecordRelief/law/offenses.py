@@ -107,7 +107,7 @@ class Offense:
 
     def levels_on(self, day: date) -> frozenset[str]:
         """What it could be on `day` for an ordinary person (`felony`, `misdemeanor`, `infraction`); empty when not
-        known. A felony that needs a listed prior conviction or an aggravating fact is in `level_on(day).exceptional`."""
+        known. A felony that needs a prior conviction or an aggravating fact is in `level_on(day).exceptional`."""
         level = self.level_on(day)
         return level.usual if level else frozenset()
 
