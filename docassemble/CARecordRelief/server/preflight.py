@@ -1,0 +1,104 @@
+"""What is checked before anything starts, so that a person reads one sentence instead of a log."""
+
+from __future__ import annotations
+
+import fcntl
+import locale
+import os
+import shutil
+import socket
+import sys
+from pathlib import Path
+
+from docassemble.CARecordRelief.server.settings import CannotStart, Settings
+
+# A first start writes about 40 MB (database, LibreOffice's profile); the rest is room for one day's papers.
+MINIMUM_FREE_BYTES = 300 * 1024 * 1024
+
+# The kernel takes no longer name for a Unix socket.
+LONGEST_SOCKET = 107
+
+PROGRAMS = {
+    "soffice": "libreoffice-writer-nogui",
+    "pdftoppm": "poppler-utils",
+    "qpdf": "qpdf",
+    "pandoc": "pandoc",
+    "setpriv": "util-linux",
+}
+
+
+def check_port(settings: Settings) -> None:
+    """Raise CannotStart when somebody else listens on the port already."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except PermissionError as error:
+            message = f"Port {settings.port} may only be used by root: choose one above 1023, as in: make run PORT=8080."
+            raise CannotStart(message) from error
+        except OSError as error:
+            other = settings.port + 1 if settings.port < 65535 else 8080
+            message = (
+                f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}): "
+                f"stop the program that has it, or choose another port, as in: make run PORT={other}."
+            )
+            raise CannotStart(message) from error
+
+
+def check_space(settings: Settings) -> None:
+    """Raise CannotStart when the disk of the data folder is nearly full."""
+    free = shutil.disk_usage(settings.data).free
+    if free < MINIMUM_FREE_BYTES:
+        raise CannotStart(
+            f"The disk that holds {settings.data} has only {free // 2**20} MB free: "
+            f"make room for {MINIMUM_FREE_BYTES // 2**20} MB, or choose another folder with DATA=."
+        )
+
+
+def check_programs() -> None:
+    """Raise CannotStart when a program that docassemble runs is missing."""
+    missing = sorted({package for program, package in PROGRAMS.items() if shutil.which(program) is None})
+    if missing:
+        raise CannotStart(f"Programs are missing: run  sudo apt-get install --yes {' '.join(missing)}  and start again.")
+
+
+def check_socket_path(settings: Settings) -> None:
+    """Raise CannotStart when the data folder's path is too long to hold a socket."""
+    too_long = len(os.fsencode(settings.grammar_socket)) - LONGEST_SOCKET
+    if too_long > 0:
+        raise CannotStart(f"The path of the data folder is {too_long} letters too long: choose a shorter one with DATA=.")
+
+
+def check_locale() -> None:
+    """Raise CannotStart when the American English locale is missing, without which docassemble does not start."""
+    # Where `make run` puts it when the system lacks it.
+    own = Path(sys.prefix) / "locale"
+    if own.is_dir():
+        os.environ["LOCPATH"] = str(own)
+    before = locale.setlocale(locale.LC_ALL)
+    try:
+        locale.setlocale(locale.LC_ALL, "en_US.utf8")
+    except locale.Error as error:
+        raise CannotStart("The locale en_US.utf8 is missing: start with `make run`, which makes it.") from error
+    finally:
+        locale.setlocale(locale.LC_ALL, before)
+
+
+def lock(settings: Settings) -> int:
+    """Take the data folder for this process alone; the open file that holds the lock. Raises CannotStart."""
+    handle = os.open(settings.data / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(handle)
+        message = f"Another server is running on the data folder {settings.data}: stop it, or choose another with DATA=."
+        raise CannotStart(message) from error
+    return handle
+
+
+def system_python() -> Path:
+    """The Python that has LibreOffice's `uno` module. Raises CannotStart."""
+    python = Path("/usr/bin/python3")
+    if not python.exists() or not any(Path("/usr/lib/python3/dist-packages").glob("uno.py")):
+        raise CannotStart("LibreOffice's Python is missing: run  sudo apt-get install --yes python3-uno  and start again.")
+    return python

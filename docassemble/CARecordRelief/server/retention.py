@@ -1,0 +1,85 @@
+"""Deleting what people left behind: a Celery task that the worker runs every ten minutes.
+
+docassemble has a clock of its own (`interview delete days`) but counts whole days, so that one day means two, and it
+forgets files: when a session is deleted, its files leave the database and stay on the disk. What is used of
+docassemble here is not documented, so all of it is in this module.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Collection, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+KEEP = timedelta(days=1)
+
+# Longer than it takes to write a file after its number was given out, or to use a scratch file.
+GRACE = timedelta(minutes=30)
+
+EVERY = timedelta(minutes=10)
+
+
+def file_folders(uploads: Path) -> Iterator[tuple[int, Path]]:
+    """The folder of each stored file with its number: docassemble writes 000/000/000/01f for file 31."""
+    for folder in sorted(uploads.glob("[0-9a-f]" * 3 + ("/" + "[0-9a-f]" * 3) * 3)):
+        yield int("".join(folder.relative_to(uploads).parts), 16), folder
+
+
+def delete_orphaned_files(uploads: Path, known: Collection[int], now: float) -> None:
+    """Delete the files whose number the database no longer knows."""
+    for number, folder in file_folders(uploads):
+        if number not in known and folder.stat().st_mtime < now - GRACE.total_seconds():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def delete_scratch(temporary: Path, now: float) -> None:
+    """Delete scratch files that nobody has touched for a while."""
+    for path in temporary.iterdir():
+        try:
+            if path.lstat().st_mtime >= now - GRACE.total_seconds():
+                continue
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink()
+        except FileNotFoundError:
+            continue
+
+
+def delete_old_sessions(now: datetime) -> int:
+    """Delete every interview session whose last answer is older than a day; how many. Needs docassemble's context."""
+    from docassemble.webapp.extensions import db
+    from docassemble.webapp.interview.helpers import reset_user_dict
+    from docassemble.webapp.interview.models import UserDict
+    from sqlalchemy import func, select
+
+    last = func.max(UserDict.modtime)
+    old = db.session.execute(
+        select(UserDict.key, UserDict.filename)
+        .group_by(UserDict.key, UserDict.filename)
+        .having(last < now.astimezone(UTC).replace(tzinfo=None) - KEEP)
+    ).all()
+    for key, filename in old:
+        reset_user_dict(key, filename, force=True)
+    return len(old)
+
+
+def known_file_numbers() -> set[int]:
+    """The numbers of the files that still belong to a session. Needs docassemble's context."""
+    from docassemble.webapp.extensions import db
+    from docassemble.webapp.main.models import Uploads
+    from sqlalchemy import select
+
+    return set(db.session.execute(select(Uploads.indexno)).scalars())
+
+
+def sweep(uploads: Path, temporary: Path) -> None:
+    """Delete old sessions, then the files that belong to no session, then scratch files."""
+    from docassemble.webapp.tasks.context import bg_context
+
+    with bg_context():
+        delete_old_sessions(datetime.now(UTC))
+        delete_orphaned_files(uploads, known_file_numbers(), time.time())
+    delete_scratch(temporary, time.time())

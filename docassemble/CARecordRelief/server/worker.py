@@ -1,0 +1,30 @@
+# do not pre-load: importing this module starts docassemble (the first words are docassemble's own mark for that)
+"""The Celery worker of docassemble, which also runs retention.py."""
+
+import tempfile
+from pathlib import Path
+
+from docassemble.CARecordRelief.server.docassemble_start import load_configuration
+
+load_configuration(in_celery=True)
+
+from celery.signals import worker_ready  # noqa: E402
+from docassemble.webapp.config import UPLOAD_DIRECTORY  # noqa: E402
+from docassemble.webapp.worker import celery_app  # noqa: E402
+
+from docassemble.CARecordRelief.server import retention  # noqa: E402
+
+
+@celery_app.task(name="record_relief.sweep", ignore_result=True)  # type: ignore[untyped-decorator]
+def sweep() -> None:
+    """Delete what is older than a day."""
+    retention.sweep(Path(UPLOAD_DIRECTORY), Path(tempfile.gettempdir()))
+
+
+celery_app.conf.beat_schedule = {"sweep": {"task": "record_relief.sweep", "schedule": retention.EVERY}}
+
+
+@worker_ready.connect  # type: ignore[untyped-decorator]
+def sweep_at_start(**_: object) -> None:
+    """A computer that is switched off overnight must not wait for its next round."""
+    sweep.delay()
