@@ -212,7 +212,7 @@ def test_what_is_not_text_is_not_understood(text: object) -> None:
         ("HS 11377", "HS 11377"),
         ("HS 11357(b)(2)", "HS 11357(b)"),
         ("PC 211", "PC 211"),
-        ("664/211", "PC 211"),
+        ("664/211", "PC 664/211"),
         ("HS 11358 - cultivating", "HS 11358"),
     ],
 )
@@ -375,7 +375,7 @@ ROWS = [
     ("HS 11358", None, False, True, "CS", "AF", ""),
     ("HS 11359", False, False, True, "AF CIMT CS", "", ""),
     ("HS 11360", False, False, True, "CS", "AF", ""),
-    ("HS 11361", False, False, False, "AF", "", ""),
+    ("HS 11361", False, False, False, "AF CS", "", ""),
     ("HS 11364", True, False, False, "", "CS", ""),
     ("HS 11365", True, False, False, "", "CS", ""),
     ("HS 11355", False, False, False, "", "CS", ""),
@@ -387,9 +387,9 @@ ROWS = [
     ("HS 11375(b)(2)", False, False, False, "CS", "", ""),
     ("HS 11377(a)", True, True, False, "CS", "", "AF CIMT"),
     ("HS 11378", False, False, False, "AF CIMT CS", "", ""),
-    ("HS 11378.5", False, False, False, "AF", "", ""),
-    ("HS 11379", False, False, False, "", "AF", ""),
-    ("HS 11379.6", False, False, False, "AF", "", ""),
+    ("HS 11378.5", False, False, False, "AF CS", "", ""),
+    ("HS 11379", False, False, False, "CS", "AF", ""),
+    ("HS 11379.6", False, False, False, "AF CS", "", ""),
     ("HS 11395", False, False, False, "CS", "", ""),
     ("HS 11550(a)", True, False, False, "", "CS", ""),
     ("HS 11550(e)", False, False, False, "CS GUN", "", ""),
@@ -419,6 +419,21 @@ def test_every_offense_of_the_research_has_its_attributes(
     assert offense.immigration == set(usual.split())
     assert offense.immigration_possible == set(possible.split())
     assert offense.immigration_unlikely == set(unlikely.split())
+
+
+@pytest.mark.parametrize(
+    ("written", "exception"), [("HS 11357(b)", True), ("VC 23222(b)", True), ("HS 11377(a)", False)]
+)
+def test_the_30_gram_exception_is_for_cannabis_only(written: str, exception: bool) -> None:
+    offense = find(written)
+    assert offense is not None and offense.cannabis_30g_exception is exception
+
+
+def test_an_attempt_is_punished_like_the_crime_but_stands_on_no_list_for_certain() -> None:
+    attempt = find("664/HS 11377(a)")
+    assert attempt is not None and attempt.is_wobbler_on(LONG_AGO) is True
+    assert attempt.prop_47 is None
+    assert attempt.prop_64 is False
 
 
 def test_sedatives_are_divertible_only_since_2015() -> None:
@@ -458,9 +473,9 @@ def test_some_felonies_still_lead_to_prison(written: str) -> None:
 
 
 def test_own_knowledge_is_never_called_confirmed() -> None:
-    possession, precursor = find("HS 11377(a)"), find("HS 11378.5")
-    assert possession is not None and possession.confirmed
-    assert precursor is not None and not precursor.confirmed
+    read, known = find("HS 11377(a)"), find("HS 11378.5")
+    assert read is not None and read.confirmed
+    assert known is not None and not known.confirmed
 
 
 # ---- Drug offenses ---------------------------------------------------------------------------------------

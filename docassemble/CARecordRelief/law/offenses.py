@@ -6,7 +6,7 @@ The data is `offenses.yml`; nothing here decides a remedy. Answers are True, Fal
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -150,14 +150,18 @@ def find(text: str | Citation | None) -> Offense | None:
     """The entry for an offense, or for the narrowest provision of the table that contains it: `HS 11377(a)(1)` is
     answered by `HS 11377(a)`. None when the section is not in the table or the text is not understood.
 
-    An attempt is answered by the entry of the attempted crime, since a PC 664 sentence follows that crime's.
+    An attempt is answered by the entry of the attempted crime, since its punishment follows that crime's (PC 664); the
+    answer keeps the attempt in its citation, so that its lists do not take it for the crime itself.
     """
     citation = _citation(text)
     if citation is None:
         return None
     narrower = (citation.subdivision[:length] for length in range(len(citation.subdivision), -1, -1))
     keys = (Citation(citation.code, citation.section, subdivision) for subdivision in narrower)
-    return next((offense for key in keys if (offense := _table().get(key))), None)
+    entry = next((entry for key in keys if (entry := _table().get(key))), None)
+    if entry and citation.attempt:
+        return replace(entry, citation=replace(entry.citation, attempt=True))
+    return entry
 
 
 def listed(
