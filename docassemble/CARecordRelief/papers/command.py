@@ -1,0 +1,89 @@
+"""`record-relief assemble`: the papers for a case file, without a server."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from docassemble.CARecordRelief.casefile import CaseFile, CaseFileError
+from docassemble.CARecordRelief.law import screen
+from docassemble.CARecordRelief.papers import packet, render
+from docassemble.CARecordRelief.papers.packet import Packet, Paper
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--out", "folder", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder for the papers."
+)
+@click.option("--pdf/--no-pdf", "with_pdf", default=True, help="Make PDF files too (needs LibreOffice).")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Screen for this day (default: the file's, or today).")
+def assemble(file: Path, folder: Path, with_pdf: bool, as_of: datetime | None) -> None:
+    """Write the court papers and the next-steps letter for the case file FILE.
+
+    One DOCX and one PDF for each paper, and one PDF with all papers of a court case in filing order. Where a lawyer
+    must act first there is only a hand-off sheet.
+    """
+    case_file = _read(file, as_of.date() if as_of else None)
+    screening = screen(case_file)
+    if packet.is_urgent(screening):
+        sheet = packet.handoff(case_file, screening)
+        with _said_clearly():
+            _write([], sheet, folder, with_pdf)
+        click.echo("A lawyer must see this first. No court paper was made, only the hand-off sheet.", err=True)
+        return
+    if not packet.court_cases(case_file, screening):
+        click.echo("There is nothing to file today. The letter says why.", err=True)
+    missing = packet.needs(case_file, screening)
+    if names := [path for path in missing if path.startswith("person.name.")]:
+        for path in names:
+            click.echo(f"{path}: The court papers need this name. Add it to the case file.", err=True)
+        raise SystemExit(2)
+    for path in missing:
+        click.echo(f"{path}: not in the case file. The papers leave a blank for it, or do without it.", err=True)
+    with _said_clearly():
+        _write(list(packet.packets(case_file, screening)), packet.letter(case_file, screening), folder, with_pdf)
+
+
+def _read(file: Path, as_of: date | None) -> CaseFile:
+    try:
+        case_file = CaseFile.load(file, today=as_of or date.today())
+        return case_file if as_of is None else CaseFile.from_data({**case_file.data, "as_of": as_of}, today=as_of)
+    except CaseFileError as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        raise SystemExit(2) from None
+
+
+def _write(packets: list[Packet], single: Paper, folder: Path, with_pdf: bool) -> None:
+    """Render every paper into `folder`, all PDF files in one go, and join those of each court case."""
+    folder.mkdir(parents=True, exist_ok=True)
+    papers = [paper for found in packets for paper in found.papers] + [single]
+    documents = [folder / f"{paper.stem}.docx" for paper in papers]
+    for paper, document in zip(papers, documents, strict=True):
+        render.docx(paper.template, paper.context, document)
+    made = documents
+    if with_pdf:
+        with tempfile.TemporaryDirectory(prefix="record-relief-", dir=folder) as working:
+            made = documents + [path.replace(folder / path.name) for path in render.pdf(documents, Path(working))]
+        for found in packets:
+            parts = [(str(paper.title), folder / f"{paper.stem}.pdf") for paper in found.papers]
+            made.append(folder / f"{found.stem}.pdf")
+            render.combined(parts, made[-1])
+    for path in made:
+        click.echo(path)
+
+
+@contextmanager
+def _said_clearly() -> Iterator[None]:
+    try:
+        yield
+    except render.RenderError as error:
+        raise click.ClickException(str(error.message)) from None
+    except OSError as error:
+        raise click.ClickException(f"A paper could not be written: {error.strerror} ({error.filename}).") from None

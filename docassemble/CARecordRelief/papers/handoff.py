@@ -1,0 +1,270 @@
+"""The hand-off sheet: what a lawyer needs to act at once, where the stop rule forbids any sworn paper.
+
+It holds what the person answered, what the screening found, and what is missing. It swears to nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from docassemble.CARecordRelief.casefile import CaseFile
+from docassemble.CARecordRelief.i18n import Message, _
+from docassemble.CARecordRelief.law.facts import what_it_is, where_to_look
+from docassemble.CARecordRelief.law.finding import CaseScreening, Finding, Screening, Status
+from docassemble.CARecordRelief.papers.pleading import full_name
+from docassemble.CARecordRelief.papers.wording import given, paper_date
+from docassemble.CARecordRelief.vocabulary import UNKNOWN
+
+_STATUS: Mapping[Status, Message] = {
+    Status.MANDATORY: _("The court must grant it"),
+    Status.DISCRETIONARY: _("The court may grant it"),
+    Status.CHECK_FIRST: _("May have been granted already"),
+    Status.NOT_YET: _("Not yet"),
+    Status.NEED_FACT: _("A fact is missing"),
+    Status.LAWYER_FIRST: _("For a lawyer to decide"),
+    Status.EXCLUDED: _("Barred"),
+    Status.NOT_APPLICABLE: _("Does not apply"),
+}
+#: Facts of the person and the case that a lawyer reads first, with what the sheet calls them.
+_PERSON: Mapping[str, Message] = {
+    "person.birthdate": _("Date of birth"),
+    "person.contact.phone": _("Telephone"),
+    "person.contact.email": _("Email"),
+    "person.immigration.removal": _("Immigration court or ICE"),
+    "person.immigration.notice_date": _("First notice that names the conviction"),
+    "person.immigration.order_date": _("Final removal order"),
+    "person.immigration.pending_application": _("Immigration application under way"),
+    "person.immigration.travel_plans": _("Travel planned"),
+    "person.pending_charges": _("Open charges, warrants or tickets to appear"),
+    "person.serving_sentence": _("Serving a sentence now"),
+    "person.on_probation": _("On probation now"),
+    "person.on_supervision": _("On parole or other supervision now"),
+    "person.must_register": _("Must register (Pen. Code, § 290)"),
+    "person.super_strike": _("Super strike"),
+    "person.california_resident_since": _("Lives in California since"),
+    "person.other_drug_cases": _("Other drug cases"),
+}
+_CASE: Mapping[str, Message] = {
+    "prosecutor": _("Prosecutor"),
+    "court_file": _("Court file"),
+    "rap_sheet": _("DOJ record (RAP sheet) for this case"),
+}
+_COUNT: Mapping[str, Message] = {
+    "offense": _("Offense"),
+    "level": _("Level"),
+    "offense_date": _("Date of the offense"),
+    "amount": _("Amount"),
+    "plea": _("Plea"),
+    "plea_date": _("Date of the plea"),
+    "convicted_at_trial": _("Convicted at trial"),
+    "judgment_date": _("Date of the judgment"),
+    "outcome": _("How it ended"),
+    "new_crimes_since": _("New crimes since"),
+    "new_felony_since": _("New felony since"),
+    "reduced": _("Reduced already"),
+    "relief_granted": _("Relief granted already"),
+    "trafficking_victim": _("Committed because of being trafficked"),
+    "military_treatment": _("Military treatment probation"),
+    "fire_camp": _("Fire camp"),
+    "dej.granted": _("DEJ granted"),
+    "dej.completed": _("DEJ completed"),
+    "dej.dismissed": _("DEJ charges dismissed"),
+    "dej.terminated": _("DEJ ended by a failure"),
+    "diversion.granted": _("Diversion granted"),
+    "diversion.completed": _("Diversion completed"),
+    "diversion.program": _("Program"),
+    "probation.granted": _("Probation granted"),
+    "probation.ends": _("Last day of probation"),
+    "probation.fulfilled": _("Every condition of probation met"),
+    "probation.ended_early": _("Probation ended early"),
+    "probation.violated": _("Probation violated"),
+    "probation.treatment": _("Treatment probation (Pen. Code, § 1210.1)"),
+    "probation.treatment_completed": _("Treatment completed"),
+    "probation.prison_suspended": _("Prison term imposed and suspended"),
+    "jail.served": _("Sentence fully complied with"),
+    "custody.kind": _("Kind of jail sentence"),
+    "custody.released": _("Released"),
+    "custody.supervision_ended": _("Supervision ended"),
+    "custody.completed": _("Custody and supervision over"),
+    "custody.registrable": _("This felony requires registration"),
+    "arrest.date": _("Date of the arrest"),
+    "arrest.may_still_be_charged": _("May still be charged"),
+    "arrest.may_be_refiled": _("May be filed again"),
+    "immigration_advice.understood": _("Understood at the plea that it could lead to removal"),
+    "immigration_advice.lawyer_warned": _("Lawyer warned of removal"),
+    "immigration_advice.court_advised": _("Court gave the advice of Pen. Code, § 1016.5"),
+    "immigration_advice.learned_on": _("Learned of the consequence"),
+    "immigration_advice.would_have": _("What the person would have done instead"),
+    "immigration_advice.ties": _("Family, work and years in the country at that time"),
+    "immigration_advice.why_now": _("Why the motion comes now"),
+}
+
+
+def handoff(case_file: CaseFile, screening: Screening) -> dict[str, Any]:
+    """The context of `handoff_sheet.docx`."""
+    return {
+        "date": _("{day}", day=screening.as_of),
+        "title": _("Hand-off sheet for a lawyer"),
+        "footer": _("Law as of {day}. Private: for a lawyer only. Not sworn. Page", day=screening.law_as_of),
+        "opening": [
+            _(
+                "Take this sheet to an immigration lawyer who knows criminal cases, today if you can. Show it to"
+                " nobody else. Do not file it with a court, and do not give it to any officer."
+            ),
+            _(
+                "Until a lawyer has looked at it, do not sign a court paper, do not travel out of the country, "
+                "and do not go to an immigration office alone."
+            ),
+            _(
+                "For the lawyer: these are the person's own answers to an interview. No court paper was drafted,"
+                " because a sworn paper is public and can be used in immigration court."
+            ),
+        ],
+        "fact_column": _("Fact"),
+        "answer_column": _("Answer"),
+        "sections_of_sheet": list(_sections(case_file, screening)),
+    }
+
+
+def _sections(case_file: CaseFile, screening: Screening) -> Iterator[dict[str, Any]]:
+    if screening.stop:
+        reasons = [
+            _block(_("{text} ({cite})", text=reason.text, cite=reason.cite)) for reason in screening.stop.reasons
+        ]
+        yield _section(_("Why a lawyer must act first"), blocks=reasons)
+    yield _section(_("Deadlines"), blocks=list(_deadlines(case_file)))
+    name = {"fact": _("Name"), "answer": full_name(case_file.person)}
+    yield _section(_("The person"), rows=[name, *_rows(case_file, _PERSON)])
+    for case in screening.cases:
+        yield from _case(case_file, case)
+    if missing := list(_missing(case_file, screening)):
+        yield _section(_("What is missing, and where it can be found"), blocks=missing)
+
+
+def _deadlines(case_file: CaseFile) -> Iterator[dict[str, Any]]:
+    removal = case_file.get("person.immigration.removal")
+    if given(removal) in ("ordered", "detained", "deported"):
+        yield _block(
+            _(
+                "A final order can be appealed, reconsidered or reopened only within short times that began on "
+                "the day of the order. Check them first. Date of the order: {day}.",
+                day=_day(case_file.get("person.immigration.order_date")),
+            )
+        )
+    yield _block(
+        _(
+            "A motion under Pen. Code, § 1473.7(a)(1) must be filed with reasonable diligence after the "
+            "notice to appear or the final order, or after the day on which the person learned of the harm. "
+            "First notice: {day}.",
+            day=_day(case_file.get("person.immigration.notice_date")),
+        )
+    )
+    yield _block(_("Next immigration court date, if any: ____________________. Look it up with the A-number."))
+
+
+def _case(case_file: CaseFile, case: CaseScreening) -> Iterator[dict[str, Any]]:
+    path = f"cases[{case.index}]"
+    where = {
+        "number": case.number or _("not known"),
+        "county": _("{county} County", county=case.county) if case.county else _("county not known"),
+    }
+    yield _section(_("Case {number}, {county}", **where), rows=_rows(case_file, _under(path, _CASE)))
+    for count in case.counts:
+        title = _(
+            "Case {number}, count {place}: {offense}",
+            number=where["number"],
+            place=count.index + 1,
+            offense=count.offense or _("section not known"),
+        )
+        rows = _rows(case_file, _under(f"{path}.counts[{count.index}]", _COUNT))
+        rows.append(
+            {
+                "fact": _("Conviction for immigration law"),
+                "answer": _(
+                    "{answer}: {why}",
+                    answer=_conviction(count.immigration.conviction),
+                    why=_all([reason.text for reason in count.immigration.reasons]),
+                ),
+            }
+        )
+        findings = [finding for finding in count.findings if finding.status is not Status.NOT_APPLICABLE]
+        yield _section(title, rows=[*rows, *map(_finding_row, findings)])
+
+
+def _conviction(answer: str) -> Message:
+    return {
+        "yes": _("Yes"),
+        "no": _("No"),
+        "contested": _("Contested"),
+        "lawyer": _("For a lawyer to decide"),
+    }.get(answer, _("Not assessed"))
+
+
+def _finding_row(finding: Finding) -> dict[str, Any]:
+    reasons = [_("{text} ({cite})", text=reason.text, cite=reason.cite) for reason in finding.reasons]
+    answer = _("{status}. {reasons}", status=_STATUS[finding.status], reasons=_all(reasons))
+    return {"fact": _("{law}: {title}", law=finding.remedy, title=finding.title), "answer": answer}
+
+
+def _missing(case_file: CaseFile, screening: Screening) -> Iterator[dict[str, Any]]:
+    paths = dict.fromkeys(need for _case, _count, finding in screening.findings for need in finding.needs)
+    for path in paths:
+        place = f" ({path.rpartition('.')[0]})" if path.startswith("cases") else ""
+        unknown = case_file.get(path) == UNKNOWN
+        state = _("asked, not known") if unknown else _("not asked")
+        yield _block(
+            _(
+                "{fact}{place}, {state}. {where}",
+                fact=what_it_is(path),
+                place=place,
+                state=state,
+                where=where_to_look(path),
+            )
+        )
+
+
+def _rows(case_file: CaseFile, labels: Mapping[str, Message]) -> list[dict[str, Any]]:
+    """What was answered; what nobody asked is left out, and what is unknown says so."""
+    found = ((label, case_file.get(path)) for path, label in labels.items())
+    return [{"fact": label, "answer": _answer(value)} for label, value in found if value not in (None, "")]
+
+
+def _under(path: str, labels: Mapping[str, Message]) -> dict[str, Message]:
+    return {f"{path}.{name}": label for name, label in labels.items()}
+
+
+def _answer(value: Any) -> Message | str:
+    if value == UNKNOWN:
+        return _("Asked, not known")
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, date):
+        return _("{day}", day=value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key.replace('_', ' ')}: {part}" for key, part in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or _("None")
+    return str(value).replace("_", " ") if str(value).isidentifier() else str(value)
+
+
+def _day(value: Any) -> str:
+    return paper_date(value)
+
+
+def _all(texts: list[Message]) -> Message:
+    whole = Message("")
+    for text in texts:
+        whole = _("{before} {after}", before=whole, after=text) if whole.msgid else text
+    return whole
+
+
+def _section(
+    heading: Message, *, blocks: list[dict[str, Any]] | None = None, rows: list[dict[str, Any]] | None = None
+) -> dict[str, Any]:
+    return {"heading": heading, "blocks": blocks or [], "rows": rows or []}
+
+
+def _block(text: Message) -> dict[str, Any]:
+    return {"kind": "bullet", "text": text}

@@ -1,0 +1,450 @@
+"""The next-steps letter: what the person has, what to do with it, and what it will and will not change.
+
+It is for the person, not for the court. It never states what was answered about citizenship: it says "if you are not a
+US citizen". Its sentences are at a 6th to 8th grade level, and translatable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from docassemble.CARecordRelief.casefile import CaseFile
+from docassemble.CARecordRelief.i18n import Message, _
+from docassemble.CARecordRelief.law.finding import Finding, Screening, Status, Step
+from docassemble.CARecordRelief.papers import courts
+from docassemble.CARecordRelief.papers.pleading import SECTIONS, CourtCase
+from docassemble.CARecordRelief.papers.wording import given
+
+#: What each remedy changes, in one or two sentences.
+_CHANGES: Mapping[str, Message] = {
+    "PC 17(b)": _("The felony becomes a misdemeanor."),
+    "PC 1203.4": _("The court takes back the conviction and dismisses the case. Most penalties of it end."),
+    "PC 1203.4a": _("The court takes back the conviction and dismisses the case. Most penalties of it end."),
+    "PC 1203.41": _("The court takes back the felony conviction and dismisses the case. Most penalties of it end."),
+    "PC 1203.42": _("The court takes back the felony conviction and dismisses the case. Most penalties of it end."),
+    "PC 1203.43": _(
+        "The court takes back your plea, because the law of that time told you something wrong, and dismisses the case."
+    ),
+}
+#: The sections that say that the prosecutor must get 15 days of notice (PC 1203.4a: for infractions).
+_FIFTEEN_DAYS = ("PC 1203.4", "PC 1203.41", "PC 1203.42")
+
+
+def letter(
+    case_file: CaseFile, screening: Screening, cases: Sequence[CourtCase], papers: Mapping[int, Sequence[str]]
+) -> dict[str, Any]:
+    """The context of `next_steps_letter.docx`; `papers` names the kinds of paper in the packet of each case."""
+    return {
+        "date": _("{day}", day=screening.as_of),
+        "title": _("Your next steps"),
+        "greeting": _greeting(case_file),
+        "footer": _("Law as of {day}. Legal information, not legal advice. Page", day=screening.law_as_of),
+        "sections_of_letter": list(_sections(case_file, screening, cases, papers)),
+    }
+
+
+def _sections(
+    case_file: CaseFile, screening: Screening, cases: Sequence[CourtCase], papers: Mapping[int, Sequence[str]]
+) -> Iterator[dict[str, Any]]:
+    yield _section(_("What this letter is"), _what_it_is(cases))
+    if screening.stop:
+        yield _section(_("First: see an immigration lawyer"), _lawyer_first())
+    if concerned := _for_immigrants(case_file, screening, cases):
+        yield concerned
+    if screening.plan:
+        yield _section(_("Your plan, step by step"), [_numbered(_step(step, screening)) for step in screening.plan])
+    for case in cases:
+        yield _section(
+            _("Case {number}, {county} County", number=_number(case), county=given(case.case.get("county"))),
+            [*_what_you_have(case, papers[case.index]), *_where_to_file(case), *_whom_to_serve(case)],
+        )
+    if cases:
+        yield _section(_("What it costs"), _cost())
+        yield _section(_("What happens then"), _what_happens(cases))
+        yield _section(_("What this changes"), _what_changes(cases))
+        yield _section(_("What this does not change"), _what_stays(cases))
+    if without := list(_without_papers(screening)):
+        yield _section(_("What you may ask for, but without papers from us"), without)
+    if later := list(_not_now(screening)):
+        yield _section(_("What cannot be filed now, and why"), later)
+    yield _section(_("Who can help"), _who_can_help(case_file))
+    yield _section(_("Keep in mind"), [_bullet(warning.text) for warning in _general(screening)])
+
+
+def _greeting(case_file: CaseFile) -> Message:
+    name = " ".join(filter(None, (given(case_file.get(f"person.name.{part}")) for part in ("first", "last"))))
+    return _("Dear {name},", name=name) if name else _("Hello,")
+
+
+def _what_it_is(cases: Sequence[CourtCase]) -> list[dict[str, Any]]:
+    blocks = [
+        _("This letter tells you what you can do next. It is for you. Do not file it with the court."),
+        _("It gives legal information. It is not advice from a lawyer. You decide what to do."),
+    ]
+    if cases:
+        blocks.append(
+            _(
+                "You have court papers for these cases. Read every paper before you sign it. If something is "
+                "wrong, do not sign: correct your answers and make the papers again."
+            )
+        )
+    else:
+        blocks.append(_("There are no court papers for you to file today. This letter says why, and what to do."))
+    return [_text(text) for text in blocks]
+
+
+def _lawyer_first() -> list[dict[str, Any]]:
+    return [
+        _text(text)
+        for text in (
+            _(
+                "See an immigration lawyer who knows criminal cases before you sign or file any of these papers,"
+                " and before you travel."
+            ),
+            _(
+                "Court papers are public. For a person who is not a US citizen, a paper filed at the wrong time can do "
+                "harm. A lawyer can tell you what is safe, and in which order."
+            ),
+            _("Take this letter and the papers with you."),
+        )
+    ]
+
+
+def _for_immigrants(case_file: CaseFile, screening: Screening, cases: Sequence[CourtCase]) -> dict[str, Any] | None:
+    """For everybody whose answer was not `citizen`; it speaks of "if", so that the letter tells nobody's status."""
+    citizenship = case_file.get("person.citizenship")
+    if citizenship == "citizen":
+        return None
+    warnings = [_bullet(w.text) for w in screening.warnings if w not in _general(screening)]
+    if citizenship == "naturalized":
+        return _section(_("Immigration and citizenship forms"), warnings) if warnings else None
+    effects = [
+        _bullet(
+            _(
+                "{title} (Penal Code section {section}): {effect}",
+                title=finding.title,
+                section=SECTIONS[finding.remedy],
+                effect=finding.effect_on_immigration,
+            )
+        )
+        for finding in _each_remedy(cases)
+    ]
+    return _section(_("If you are not a US citizen"), [*warnings, *effects])
+
+
+def _step(step: Step, screening: Screening) -> Message:
+    reasons = {reason.text for reason in screening.stop.reasons} if screening.stop else set()
+    # Why a lawyer comes first would tell a reader over the shoulder what was answered about immigration.
+    return step.text if step.why is None or step.why in reasons else _("{step} {why}", step=step.text, why=step.why)
+
+
+def _what_you_have(case: CourtCase, kinds: Sequence[str]) -> Iterator[dict[str, Any]]:
+    yield _heading(_("What you ask for"))
+    for remedy in case.remedies:
+        offenses = case.with_(remedy)
+        finding = offenses[0].sought[remedy]
+        yield _bullet(
+            _(
+                "{title}, Penal Code section {section}, for {offenses}. {reason}",
+                title=finding.title,
+                section=SECTIONS[remedy],
+                offenses=_offenses(given(o.count.get("offense")) for o in offenses),
+                reason=finding.reasons[-1].text,
+            ),
+        )
+    yield _heading(_("Your papers, and what each is for"))
+    yield _bullet(_("Petition: it asks the court. Sign and date it at the end."))
+    if "declaration" in kinds:
+        yield _bullet(
+            _(
+                "Declaration: it is your sworn statement. Sign it only if every word is true. A false "
+                "statement under oath is a crime."
+            )
+        )
+    if any(offense.sought["PC 1203.43"].branch == "declaration_rap" for offense in case.with_("PC 1203.43")):
+        yield _bullet(_("Your DOJ record (RAP sheet): attach a copy to the declaration."))
+    yield _bullet(_("Proposed order: the judge marks and signs it. Do not write on it."))
+    yield _bullet(
+        _("Proof of service: the person who mails or hands over the copies fills it in and signs it, after doing so.")
+    )
+
+
+def _where_to_file(case: CourtCase) -> Iterator[dict[str, Any]]:
+    court = courts.court(case.case)
+    yield _heading(_("Where to file, and how many copies"))
+    if court is None:
+        yield _text(_("File at the superior court of the county where the case was."))
+    elif court.confirmed:
+        yield _text(
+            _("File with the criminal clerk at the {court}: {address}.", court=court.name, address=court.address)
+        )
+        yield _text(
+            _("Check the address and the hours on the court's website before you go: {website}", website=court.website)
+        )
+    else:
+        yield _text(
+            _(
+                "File with the criminal clerk of the {court}. One address of this court is {address}.",
+                court=court.name,
+                address=court.address,
+            )
+        )
+        if court.criminal:
+            yield _text(_("Criminal cases may be handled here: {address}.", address=court.criminal))
+        yield _text(
+            _(
+                "We do not know whether that counter takes criminal papers. Check the address on the court's "
+                "website before you go: {website}",
+                website=court.website,
+            )
+        )
+    yield _text(
+        _(
+            "Take the signed papers and two copies of each: one for the prosecutor and one for you. Ask the "
+            "clerk to stamp the copies. File one set of papers for each case number."
+        )
+    )
+
+
+def _whom_to_serve(case: CourtCase) -> Iterator[dict[str, Any]]:
+    county = given(case.case.get("county"))
+    yield _heading(_("Give the prosecutor a copy"))
+    match given(case.case.get("prosecutor")):
+        case "district_attorney":
+            who = _("the District Attorney of {county} County", county=county)
+        case "city_attorney":
+            who = _("the City Attorney of the city that brought the case")
+        case _:
+            who = _(
+                "the office that brought the case. That is the District Attorney, or in some cities the City "
+                "Attorney. The first court paper names it"
+            )
+    yield _text(_("One copy of each paper goes to {who}. This is called service.", who=who))
+    yield _text(
+        _(
+            "A person who is 18 or older mails the copies or hands them over. It is safest if that is not you. "
+            "Then this person fills in and signs the proof of service, and you file it."
+        )
+    )
+    yield _text(
+        _(
+            "Most people file first, so that the copies carry the court's stamp. Some courts want service first: "
+            "ask the clerk."
+        )
+    )
+    yield _text(_notice(case))
+
+
+def _notice(case: CourtCase) -> Message:
+    fixed = [remedy for remedy in case.remedies if remedy in _FIFTEEN_DAYS]
+    if any(offense.count.get("level") == "infraction" for offense in case.with_("PC 1203.4a")):
+        fixed.append("PC 1203.4a")
+    if fixed:
+        return _(
+            "The prosecutor must have the papers at least 15 days before the court decides (Penal Code section "
+            "{sections}). Mail takes time, so send them early.",
+            sections=", ".join(SECTIONS[remedy] for remedy in fixed),
+        )
+    return _(
+        "The law sets no number of days here. Keep to the same habit as elsewhere: the prosecutor has "
+        "the papers at least 15 days before the court decides."
+    )
+
+
+def _cost() -> list[dict[str, Any]]:
+    return [
+        _text(
+            _(
+                "These laws name no filing fee, so there should be no fee. If the clerk asks for one, hand in form "
+                "FW-001 (Request to Waive Court Fees), and ask which rule the fee comes from."
+            )
+        ),
+        _text(_("Certified copies can cost money. Form FW-001 can help there too.")),
+    ]
+
+
+def _what_happens(cases: Sequence[CourtCase]) -> Iterator[dict[str, Any]]:
+    yield _text(
+        _(
+            "The clerk gives the papers to a judge. Some judges decide on the papers. Others set a hearing, and "
+            "the clerk gives you the date, the time and the room."
+        )
+    )
+    yield _text(
+        _(
+            "If there is a hearing, be there early and bring your copies. If you cannot come, ask the clerk "
+            "before that day whether you may appear by video."
+        )
+    )
+    yield _text(
+        _(
+            "How long it takes is different in every court. Often it is some weeks, sometimes some months. If "
+            "you hear nothing for 60 days, ask the clerk and give the case number."
+        )
+    )
+    yield _text(
+        _(
+            "When the judge has signed the order, ask the clerk for two certified copies and keep them in a "
+            "safe place. Later, look at your DOJ record again to see whether it shows the order."
+        )
+    )
+    if any(case.discretionary for case in cases):
+        yield _text(
+            _(
+                "Where the judge may decide either way, the answer can be no. Then ask a public defender whether "
+                "and when you can ask again."
+            )
+        )
+
+
+def _what_changes(cases: Sequence[CourtCase]) -> list[dict[str, Any]]:
+    return [
+        _bullet(_("{title}: {change}", title=finding.title, change=_CHANGES[finding.remedy]))
+        for finding in _each_remedy(cases)
+    ]
+
+
+def _what_stays(cases: Sequence[CourtCase]) -> list[dict[str, Any]]:
+    texts = dict.fromkeys(text for finding in _each_remedy(cases) for text in finding.does_not)
+    return [_bullet(text) for text in texts]
+
+
+def _without_papers(screening: Screening) -> Iterator[dict[str, Any]]:
+    for where, finding in _distinct(screening):
+        if finding.open and not finding.lawyer_first and finding.remedy not in SECTIONS:
+            yield _bullet(
+                _(
+                    "{where}: {title} ({law}). {reason} A public defender can help you ask for it.",
+                    where=where,
+                    title=finding.title,
+                    law=finding.remedy,
+                    reason=finding.reasons[-1].text,
+                )
+            )
+
+
+def _not_now(screening: Screening) -> Iterator[dict[str, Any]]:
+    for where, finding in _distinct(screening):
+        if (text := _why_not_now(finding)) is not None:
+            yield _bullet(
+                _("{where}: {title} ({law}). {why}", where=where, title=finding.title, law=finding.remedy, why=text)
+            )
+
+
+def _why_not_now(finding: Finding) -> Message | None:
+    reason = finding.reasons[0].text
+    match finding.status:
+        case Status.NOT_APPLICABLE:
+            return None
+        case Status.NOT_YET if finding.not_before:
+            return _("{reason} The first day on which you can file is {day}.", reason=reason, day=finding.not_before)
+        case Status.CHECK_FIRST:
+            return _(
+                "{reason} Look at your DOJ record first: it may have been granted without a petition.", reason=reason
+            )
+        case Status.MANDATORY | Status.DISCRETIONARY:
+            return (
+                _("{reason} Show this to a lawyer before you file.", reason=finding.reasons[-1].text)
+                if (finding.lawyer_first)
+                else None
+            )
+        case Status.LAWYER_FIRST:
+            return _("{reason} Show this to a lawyer before you file.", reason=reason)
+        case _:  # not yet without a day, a fact still missing, or a bar: the reason says it all
+            return reason
+
+
+def _who_can_help(case_file: CaseFile) -> Iterator[dict[str, Any]]:
+    websites = dict.fromkeys(
+        (court.county, court.website) for case in case_file.cases if (court := courts.court(case)) is not None
+    )
+    yield _bullet(_("The self-help center of your court. It is free. Look for it on the court's website."))
+    for county, website in websites:
+        yield _bullet(_("{county} County: {website}", county=county, website=website))
+    yield _bullet(
+        _("The public defender of the county where the case was. Many offices help to clear records for free.")
+    )
+    yield _bullet(_("LawHelpCA, www.lawhelpca.org: free legal help, county by county."))
+    if case_file.get("person.citizenship") != "citizen":
+        yield _bullet(
+            _(
+                "For immigration: LawHelpCA lists immigration lawyers who work for free or for little. Ask only "
+                "a lawyer, or a person whom the government has accredited. A notario is not a lawyer."
+            )
+        )
+
+
+def _general(screening: Screening) -> list[Any]:
+    """The warnings that are not about immigration."""
+    return [warning for warning in screening.warnings if warning.id not in _IMMIGRATION_WARNINGS]
+
+
+_IMMIGRATION_WARNINGS = frozenset(
+    (
+        "immigration_lawyer_first",
+        "always_disclose",
+        "state_silence_is_not_federal",
+        "no_admissions",
+        "expungement_is_not_enough",
+        "court_papers_are_public",
+        "courthouse",
+        "naturalized",
+    )
+)
+
+
+def _each_remedy(cases: Sequence[CourtCase]) -> Iterator[Finding]:
+    """One finding for each remedy that is sought, in the petition's order."""
+    for remedy in SECTIONS:
+        for case in cases:
+            if offenses := case.with_(remedy):
+                yield offenses[0].sought[remedy]
+                break
+
+
+def _distinct(screening: Screening) -> Iterator[tuple[Message, Finding]]:
+    """Every finding with the case and offense it is about; what 40 counts share is said once."""
+    said: set[tuple[object, ...]] = set()
+    for case in screening.cases:
+        for count in case.counts:
+            for finding in count.findings:
+                key = (case.index, count.offense, finding.remedy, finding.status, finding.not_before, finding.reasons)
+                if key not in said:
+                    said.add(key)
+                    yield (
+                        _(
+                            "Case {number}, {offense}",
+                            number=case.number or str(case.index + 1),
+                            offense=count.offense or _("a count without a section"),
+                        ),
+                        finding,
+                    )
+
+
+def _number(case: CourtCase) -> str:
+    return given(case.case.get("number")) or str(case.index + 1)
+
+
+def _offenses(texts: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(texts))
+
+
+def _section(heading: Message, blocks: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    return {"heading": heading, "blocks": list(blocks)}
+
+
+def _heading(text: Message) -> dict[str, Any]:
+    return {"kind": "heading", "text": text}
+
+
+def _text(text: Message) -> dict[str, Any]:
+    return {"kind": "text", "text": text}
+
+
+def _bullet(text: Message) -> dict[str, Any]:
+    return {"kind": "bullet", "text": text}
+
+
+def _numbered(text: Message) -> dict[str, Any]:
+    return {"kind": "step", "text": text}

@@ -1,0 +1,178 @@
+"""Which papers a screening leads to, what they still need, and the words for each.
+
+The stop rule holds here: where a lawyer must act at once, there is a hand-off sheet and nothing to swear to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from docassemble.CARecordRelief.casefile import CaseFile
+from docassemble.CARecordRelief.i18n import Message, _
+from docassemble.CARecordRelief.law.finding import Finding, Screening
+from docassemble.CARecordRelief.papers import handoff as handoff_sheet
+from docassemble.CARecordRelief.papers import letter as next_steps
+from docassemble.CARecordRelief.papers.declaration import declaration
+from docassemble.CARecordRelief.papers.declaration import is_needed as needs_declaration
+from docassemble.CARecordRelief.papers.order import order
+from docassemble.CARecordRelief.papers.petition import petition
+from docassemble.CARecordRelief.papers.pleading import SECTIONS, CourtCase, Offense
+from docassemble.CARecordRelief.papers.proof_of_service import proof_of_service
+from docassemble.CARecordRelief.papers.wording import given, protected
+
+TITLES: Mapping[str, Message] = {
+    "petition": _("Petition"),
+    "declaration": _("Declaration"),
+    "order": _("Proposed order"),
+    "proof_of_service": _("Proof of service"),
+    "next_steps_letter": _("Next-steps letter"),
+    "handoff_sheet": _("Hand-off sheet for a lawyer"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """One thing that a person asks the court for: a remedy for a count of a case (places in the case file)."""
+
+    case: int
+    count: int
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper: its template, the template's context, and a file name without extension, name or case number."""
+
+    kind: str
+    title: Message
+    template: str
+    context: dict[str, Any]
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """The papers for one court case, in the order in which they are filed."""
+
+    case: int
+    county: str
+    number: str
+    papers: tuple[Paper, ...]
+
+    @property
+    def stem(self) -> str:
+        """For the file that holds all of them."""
+        return f"case-{self.case + 1}-all-papers"
+
+
+def is_urgent(screening: Screening) -> bool:
+    """Whether a lawyer must act first, so that no paper to sign may be drafted."""
+    return screening.stop is not None and screening.stop.level == "urgent_lawyer"
+
+
+def fileable(screening: Screening) -> tuple[Sought, ...]:
+    """Everything that papers can be drafted for today: the court shall or may grant it, no lawyer must come first."""
+    if is_urgent(screening):
+        return ()
+    return tuple(
+        Sought(case, count, finding.remedy)
+        for case, count, finding in screening.findings
+        if finding.open and not finding.lawyer_first and finding.remedy in SECTIONS
+    )
+
+
+def needs(case_file: CaseFile, screening: Screening, sought: Iterable[Sought] | None = None) -> tuple[str, ...]:
+    """The facts that the papers print and nobody was asked yet, in the order to ask; empty where nothing is filed.
+
+    A fact that was asked and is unknown or empty is not asked again: the paper then has a blank to fill in by hand.
+    """
+    cases = court_cases(case_file, screening, sought)
+    if not cases:
+        return ()
+    return tuple(path for path in _printed(case_file, cases) if case_file.get(path) is None)
+
+
+def packets(case_file: CaseFile, screening: Screening, sought: Iterable[Sought] | None = None) -> tuple[Packet, ...]:
+    """The court papers, one packet per case. `sought` narrows what is asked for; what is not fileable stays out."""
+    return tuple(_packet(case) for case in court_cases(case_file, screening, sought))
+
+
+def letter(case_file: CaseFile, screening: Screening, sought: Iterable[Sought] | None = None) -> Paper:
+    """The next-steps letter: one for the whole record, for the person and never for the court."""
+    cases = court_cases(case_file, screening, sought)
+    served = {case.index: [paper.kind for paper in _packet(case).papers] for case in cases}
+    context = next_steps.letter(case_file, screening, cases, served)
+    return _paper("next_steps_letter", context, "next-steps-letter", case_file.language)
+
+
+def handoff(case_file: CaseFile, screening: Screening) -> Paper:
+    """The hand-off sheet: everything a lawyer needs to act at once, and nothing sworn."""
+    return _paper("handoff_sheet", handoff_sheet.handoff(case_file, screening), "hand-off-sheet", case_file.language)
+
+
+def court_cases(
+    case_file: CaseFile, screening: Screening, sought: Iterable[Sought] | None = None
+) -> tuple[CourtCase, ...]:
+    """The cases for which something is sought, each with its offenses and the findings that carry them."""
+    open_today = fileable(screening)
+    wanted = set(open_today if sought is None else sought).intersection(open_today)
+    found: dict[int, dict[int, dict[str, Finding]]] = {}
+    for case, count, finding in screening.findings:
+        if Sought(case, count, finding.remedy) in wanted:
+            found.setdefault(case, {}).setdefault(count, {})[finding.remedy] = finding
+    return tuple(
+        CourtCase(
+            index=index,
+            case=case_file.cases[index],
+            person=case_file.person,
+            offenses=tuple(
+                Offense(number, case_file.cases[index]["counts"][count], findings)
+                for number, (count, findings) in enumerate(sorted(counts.items()), 1)
+            ),
+            counts=tuple(sorted(counts)),
+        )
+        for index, counts in sorted(found.items())
+    )
+
+
+def _printed(case_file: CaseFile, cases: tuple[CourtCase, ...]) -> Iterator[str]:
+    """The paths of every fact that the papers of these cases print and that a screening may lack."""
+    for case in cases:
+        path = f"cases[{case.index}]"
+        yield from (f"{path}.county", f"{path}.number")
+        for count, offense in zip(case.counts, case.offenses, strict=True):
+            yield f"{path}.counts[{count}].level"
+            if offense.date is None and not offense.deferred:
+                yield f"{path}.counts[{count}].judgment_date"
+        yield f"{path}.prosecutor"
+    yield from ("person.name.first", "person.name.last")
+    filer = "attorney" if given(case_file.get("person.attorney.name")) else "contact"
+    yield from (f"person.{filer}.{part}" for part in ("street", "city", "zip"))
+    for case in cases:
+        if case.discretionary:
+            yield f"cases[{case.index}].statement"
+
+
+def _packet(case: CourtCase) -> Packet:
+    contexts = {"petition": petition(case)}
+    if needs_declaration(case):
+        contexts["declaration"] = declaration(case)
+    contexts["order"] = order(case)
+    served = [str(TITLES[kind]) for kind in contexts]
+    contexts["proof_of_service"] = proof_of_service(case, served)
+    return Packet(
+        case=case.index,
+        county=given(case.case.get("county")),
+        number=given(case.case.get("number")),
+        papers=tuple(
+            _paper(kind, context, f"case-{case.index + 1}-{kind.replace('_', '-')}")
+            for kind, context in contexts.items()
+        ),
+    )
+
+
+def _paper(kind: str, context: Mapping[str, Any], stem: str, language: str = "en") -> Paper:
+    """Court papers stay English whatever the person reads; the letter and the hand-off sheet are in their language."""
+    return Paper(kind, TITLES[kind], f"{kind}.docx", {"paper": protected(context, language)}, stem)

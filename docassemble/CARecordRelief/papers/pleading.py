@@ -1,0 +1,196 @@
+"""What every court paper of a case shares: who files, the caption, the offenses, and the relief that is sought.
+
+Citizenship, immigration and contact facts that a caption does not need are never read here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from docassemble.CARecordRelief.law.citation import parse
+from docassemble.CARecordRelief.law.finding import Finding, Status
+from docassemble.CARecordRelief.papers.wording import BLANK, given, joined, numbered, paper_date
+
+#: The remedies that a petition can ask for, in its order: reduce first, dismiss second.
+SECTIONS: Mapping[str, str] = {
+    "PC 17(b)": "17(b)",
+    "PC 1203.4": "1203.4",
+    "PC 1203.4a": "1203.4a",
+    "PC 1203.41": "1203.41",
+    "PC 1203.42": "1203.42",
+    "PC 1203.43": "1203.43",
+}
+
+_CODES = {
+    "PC": "Penal Code",
+    "HS": "Health & Saf. Code",
+    "VC": "Vehicle Code",
+    "BP": "Bus. & Prof. Code",
+    "WI": "Welf. & Inst. Code",
+    "GC": "Gov. Code",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Offense:
+    """One row of the petition's table: a count, and the findings under which relief is sought for it."""
+
+    number: int
+    count: Mapping[str, Any]
+    sought: Mapping[str, Finding]
+
+    @property
+    def deferred(self) -> bool:
+        return bool(self.count.get("outcome") == "dej")
+
+    @property
+    def date(self) -> Any:
+        """The day of the deferred entry of judgment, else of the conviction, as far as it is known."""
+        if self.deferred:
+            return (self.count.get("dej") or {}).get("granted")
+        return next((self.count[key] for key in ("judgment_date", "plea_date") if given(self.count.get(key))), None)
+
+    def row(self) -> dict[str, Any]:
+        """The cells: CR-180 item 1 asks for code, section, level, and whether a reduction is asked for."""
+        code, section = self.cite()
+        return {
+            "number": str(self.number),
+            "date": paper_date(self.date),
+            "code": code,
+            "section": section,
+            "level": given(self.count.get("level")).capitalize() or BLANK[:10],
+            "reduce": "Yes" if "PC 17(b)" in self.sought else "No",
+        }
+
+    def cite(self) -> tuple[str, str]:
+        """The code's name and the section; what cannot be read as one section is printed as it was typed."""
+        citation = parse(given(self.count.get("offense")))
+        if citation is None:
+            return BLANK[:10], given(self.count.get("offense")) or BLANK[:10]
+        if citation.attempt and citation.code != "PC":
+            return "Penal Code", str(citation).removeprefix("PC ")
+        return _CODES[citation.code], str(citation).split(" ", 1)[1]
+
+    @property
+    def named(self) -> str:
+        code, section = self.cite()
+        return f"Offense {self.number} ({code}, § {section})"
+
+
+@dataclass(frozen=True, slots=True)
+class CourtCase:
+    """One court case for which relief is sought: its place in the case file, its facts, the person's, its offenses."""
+
+    index: int
+    case: Mapping[str, Any]
+    person: Mapping[str, Any]
+    offenses: tuple[Offense, ...]
+    counts: tuple[int, ...]  # the place of each offense among the counts of the case file
+
+    @property
+    def remedies(self) -> tuple[str, ...]:
+        """What is sought in this case, in the petition's order."""
+        return tuple(remedy for remedy in SECTIONS if any(remedy in offense.sought for offense in self.offenses))
+
+    @property
+    def discretionary(self) -> bool:
+        """Whether anything is sought that the court may, but need not, grant."""
+        return any(
+            finding.status is Status.DISCRETIONARY for offense in self.offenses for finding in offense.sought.values()
+        )
+
+    @property
+    def statement(self) -> list[str]:
+        """The person's own words for the declaration, by paragraph; empty where nothing needs them."""
+        words = given(self.case.get("statement")) if self.discretionary else ""
+        return [line.strip() for line in words.split("\n") if line.strip()]
+
+    def with_(self, remedy: str, branch: str | None = None) -> list[Offense]:
+        """The offenses for which a remedy is sought, in one of its branches where one is named."""
+        return [
+            offense
+            for offense in self.offenses
+            if remedy in offense.sought and branch in (None, offense.sought[remedy].branch)
+        ]
+
+    def named(self, remedy: str, branch: str | None = None) -> str:
+        """`offense 1`, `offenses 2 and 3`; empty where there is none."""
+        return numbered(offense.number for offense in self.with_(remedy, branch))
+
+    def offense_rows(self) -> list[dict[str, Any]]:
+        return [offense.row() for offense in self.offenses]
+
+    def caption(self) -> dict[str, Any]:
+        """The first page by rule 2.111: who files, the court, the parties, the number; and who signs."""
+        name = full_name(self.person)
+        attorney = self.person.get("attorney") or {}
+        lawyer = given(attorney.get("name"))
+        return {
+            "filer": _filed_by_lawyer(attorney, name) if lawyer else _filed_by_petitioner(self.person, name),
+            "county": (given(self.case.get("county")) or BLANK).upper(),
+            "branch": given((self.case.get("court") or {}).get("branch")),
+            "defendant": name,
+            "number": given(self.case.get("number")) or BLANK,
+            "petitioner": name,
+            "signer": lawyer or name,
+            "signer_role": "Attorney for Petitioner" if lawyer else "Petitioner, self-represented",
+        }
+
+
+def full_name(person: Mapping[str, Any]) -> str:
+    """First, middle and last name and suffix as typed; a blank where no name is known."""
+    name = person.get("name") or {}
+    return " ".join(filter(None, (given(name.get(part)) for part in ("first", "middle", "last", "suffix")))) or BLANK
+
+
+def cites(remedies: Iterable[str]) -> str:
+    """For a caption: `§ 1203.43`, `§§ 17(b), 1203.4`."""
+    sections = [SECTIONS[remedy] for remedy in remedies]
+    return f"{'§§' if len(sections) > 1 else '§'} {', '.join(sections)}" if sections else ""
+
+
+def cites_in_words(remedies: Iterable[str]) -> str:
+    """For a sentence: `section 1203.43`, `sections 17(b) and 1203.4`; empty for none."""
+    sections = [SECTIONS[remedy] for remedy in remedies]
+    return f"{'sections' if len(sections) > 1 else 'section'} {joined(sections)}" if sections else ""
+
+
+def section(case: CourtCase, remedy: str, *branches: str) -> dict[str, Any] | None:
+    """What a template needs for one remedy: its offenses, and those of each branch; None where it is not sought."""
+    if remedy not in case.remedies:
+        return None
+    named = case.named(remedy)
+    return {
+        "offenses": named.capitalize(),
+        "offenses_named": named,
+        **{branch: case.named(remedy, branch).capitalize() for branch in branches},
+    }
+
+
+def _filed_by_petitioner(person: Mapping[str, Any], name: str) -> list[str]:
+    return [name, *_address(person.get("contact") or {}), "Defendant and Petitioner, self-represented"]
+
+
+def _filed_by_lawyer(attorney: Mapping[str, Any], petitioner: str) -> list[str]:
+    bar_number = given(attorney.get("bar_number")) or BLANK[:10]
+    return [
+        f"{given(attorney.get('name'))} (State Bar No. {bar_number})",
+        *filter(None, [given(attorney.get("firm"))]),
+        *_address(attorney),
+        f"Attorney for Defendant and Petitioner {petitioner}",
+    ]
+
+
+def _address(contact: Mapping[str, Any]) -> list[str]:
+    city, state, zip_code = (given(contact.get(part)) for part in ("city", "state", "zip"))
+    place = " ".join(filter(None, (f"{city}," if city else "", state or "CA", zip_code)))
+    lines = [given(contact.get("street")) or f"Address: {BLANK}", place if city else f"City, state, ZIP: {BLANK}"]
+    # Asked and left empty means that there is none; never asked leaves a blank to fill in by hand.
+    for key, label in (("phone", "Telephone"), ("email", "Email")):
+        if given(contact.get(key)):
+            lines.append(f"{label}: {given(contact[key])}")
+        elif key not in contact and key == "phone":
+            lines.append(f"{label}: {BLANK}")
+    return lines
