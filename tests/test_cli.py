@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner
-from tests.law.records import CITIZEN, DEJ, NONCITIZEN
 
 from docassemble.CARecordRelief.cli import main
+from tests.law.records import CITIZEN, DEJ, NONCITIZEN
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from tests.law.records import CITIZEN, JAIL, PRISON, SPLIT, STRAIGHT, changed, finding
 
 WAITING_PERIODS = [

@@ -1,7 +1,7 @@
 """Every golden case: a record that a lawyer can read, and what the law must answer for it.
 
-A case's expectation for a remedy that is not decided yet is not checked; `test_every_implemented_remedy_has_golden_cases`
-keeps that from hiding anything.
+An expectation for a remedy that is not decided yet is not checked, and a test of its own keeps that from hiding
+anything.
 """
 
 from __future__ import annotations
@@ -52,7 +52,9 @@ def test_golden_case(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("remedy", sorted(IMPLEMENTED))
 def test_every_implemented_remedy_has_golden_cases(remedy: str) -> None:
-    named = [case["id"] for case in CASES for _i, _j, remedies in case["expect"].get("counts", []) if remedy in remedies]
+    named = [
+        case["id"] for case in CASES for _i, _j, remedies in case["expect"].get("counts", []) if remedy in remedies
+    ]
     assert named
 
 

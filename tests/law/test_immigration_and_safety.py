@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from tests.law.records import CITIZEN, DEJ, JAIL, NONCITIZEN, PROBATION, changed, first_count, screened
 
 DRUG_DISMISSED = changed(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from tests.law.records import CITIZEN, JAIL, PROBATION, changed, finding
 
 REMEDY = "PC 1203.4"
@@ -87,6 +88,11 @@ def test_listed_driving_offenses_are_never_mandatory(offense: str) -> None:
 def test_a_citation_too_vague_for_the_list_is_asked_for() -> None:
     found = finding(REMEDY, changed(PROBATION, offense="PC 286"))
     assert (found.status, found.needs) == ("need_fact", ("cases[0].counts[0].offense",))
+
+
+@pytest.mark.parametrize("offense", ["VC 2800", "PC 664/288(a)"])
+def test_an_offense_that_only_its_facts_could_place_goes_to_a_lawyer(offense: str) -> None:
+    assert finding(REMEDY, changed(PROBATION, offense=offense, level="misdemeanor")).status == "lawyer_first"
 
 
 def test_an_unknown_section_is_no_error() -> None:

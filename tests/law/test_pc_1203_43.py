@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.law.records import CITIZEN, DEJ, PROBATION, changed, finding
 
 REMEDY = "PC 1203.43"

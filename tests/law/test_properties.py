@@ -8,12 +8,12 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.law.records import DEJ, JAIL, PRISON, PROBATION, SPLIT, STRAIGHT
 
 from docassemble.CARecordRelief import vocabulary
 from docassemble.CARecordRelief.casefile import CaseFile, CaseFileError
 from docassemble.CARecordRelief.law import screen
 from docassemble.CARecordRelief.law.finding import Finding, Screening, Status
+from tests.law.records import DEJ, JAIL, PRISON, PROBATION, SPLIT, STRAIGHT
 
 TODAY = date(2026, 11, 22)
 #: How far a finding has come towards a court that must grant it.
@@ -21,7 +21,9 @@ RANK = {Status.DISCRETIONARY: 1, Status.MANDATORY: 2}
 
 yes_no = st.sampled_from([True, False, "unknown", None])
 days = st.dates(date(1990, 1, 1), TODAY).map(date.isoformat)
-partial = st.one_of(days, days.map(lambda day: day[:7]), days.map(lambda day: day[:4]), st.sampled_from(["unknown", None]))
+partial = st.one_of(
+    days, days.map(lambda day: day[:7]), days.map(lambda day: day[:4]), st.sampled_from(["unknown", None])
+)
 offense = st.sampled_from(
     ["HS 11377(a)", "HS 11350(a)", "HS 11378", "HS 11352(a)", "HS 11359", "HS 11366", "HS 11550(a)", "HS 11370.1(a)",
      "PC 288(a)", "PC 261.5(d)", "PC 286", "VC 23152(f)", "VC 22350", "PC 484(a)", "PC 99999", "gibberish", "unknown",
@@ -34,7 +36,9 @@ def word(*words: str) -> st.SearchStrategy[str | None]:
 
 
 def block(**facts: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
-    return st.fixed_dictionaries(facts).map(lambda made: {name: fact for name, fact in made.items() if fact is not None})
+    return st.fixed_dictionaries(facts).map(
+        lambda made: {name: fact for name, fact in made.items() if fact is not None}
+    )
 
 
 wild_counts = block(
@@ -52,7 +56,8 @@ wild_counts = block(
                   registrable=yes_no),
     new_crimes_since=yes_no,
     reduced=yes_no,
-    relief_granted=st.one_of(st.just([]), st.lists(st.sampled_from(vocabulary.REMEDIES), max_size=2), st.just("unknown")),
+    relief_granted=st.one_of(st.just([]), st.lists(st.sampled_from(vocabulary.REMEDIES), max_size=2), st.just(
+        "unknown")),
 )  # fmt: skip
 near_misses = st.builds(
     lambda base, changes: deepcopy(base) | changes,
@@ -76,7 +81,9 @@ people = block(
 )
 records = st.fixed_dictionaries({"person": people, "cases": st.lists(cases, min_size=1, max_size=2)})
 
-many = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+many = settings(
+    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
+)
 
 
 def screened(data: dict[str, Any], as_of: date = TODAY) -> Screening | None:

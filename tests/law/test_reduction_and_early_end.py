@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.law.records import DEJ, JAIL, PRISON, PROBATION, SPLIT, changed, finding
 
 WOBBLER = changed(PROBATION, offense="HS 11377(a)")

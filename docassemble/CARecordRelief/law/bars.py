@@ -85,7 +85,7 @@ def listed(rule: Ruling, listing: Listing, level: str, subdivision: str) -> bool
     answer = offenses.listed(citation, listing, level=level) if citation else None
     if answer is not None:
         return answer
-    if citation and (citation.subdivision or citation.attempt):
+    if citation and not offenses.names_more_than_listed(citation, listing):
         rule.leave_to_lawyer(
             _("Whether the law excludes this offense depends on what happened. A lawyer can tell."), subdivision
         )

@@ -16,7 +16,19 @@ from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law.citation import CODES, Citation, parse
 from docassemble.CARecordRelief.law.read_data import read_data
 
-__all__ = ["CODES", "Citation", "Level", "Listing", "Offense", "choices", "find", "is_drug", "listed", "parse"]
+__all__ = [
+    "CODES",
+    "Citation",
+    "Level",
+    "Listing",
+    "Offense",
+    "choices",
+    "find",
+    "is_drug",
+    "listed",
+    "names_more_than_listed",
+    "parse",
+]
 
 #: Health and Safety Code, Division 10 (Uniform Controlled Substances Act): every offense in it is a drug offense.
 _DIVISION_10 = (11000, 11652)
@@ -185,6 +197,16 @@ def listed(
     if any(member.within(citation) and member.answer(level, day) != answer for member in members):
         return None
     return answer if attempts_too or not citation.attempt or answer is False else None
+
+
+def names_more_than_listed(offense: str | Citation | None, listing: Listing | str) -> bool:
+    """Whether an offense is wider than an entry of a list (`PC 286` where the list has `PC 286(c)`), so that its
+    subdivision would settle what `listed` cannot tell."""
+    citation = _citation(offense)
+    if citation is None:
+        return False
+    members, _complete, _attempts_too = _list(Listing(listing))
+    return any(member.within(citation) for member in members)
 
 
 def is_drug(offense: str | Citation | None) -> bool | None:
