@@ -1,0 +1,76 @@
+"""The plan: proof first, reduction before dismissal, what waits last, and the reason beside the step."""
+
+from __future__ import annotations
+
+from docassemble.CARecordRelief.law.finding import Screening
+from tests.law.records import CITIZEN, DEJ, NONCITIZEN, PRISON, PROBATION, changed, screened
+
+WOBBLER = changed(PROBATION, offense="HS 11377(a)")
+
+
+def remedies(screening: Screening) -> list[str]:
+    return [step.remedy for step in screening.plan if step.remedy]
+
+
+def texts(screening: Screening) -> list[str]:
+    return [str(step.text) for step in screening.plan]
+
+
+def test_steps_are_numbered_from_one() -> None:
+    plan = screened(DEJ, PROBATION).plan
+    assert [step.step for step in plan] == list(range(1, len(plan) + 1))
+
+
+def test_the_doj_record_and_the_court_file_come_before_any_request() -> None:
+    plan = texts(screened(DEJ))
+    assert "RAP sheet" in plan[0] and "certified copies" in plan[1] and "PC 1203.43" in plan[2]
+
+
+def test_a_doj_record_that_is_there_is_not_sent_for_again() -> None:
+    assert not any("Live Scan" in text for text in texts(screened(DEJ, rap_sheet="no_disposition")))
+
+
+def test_a_lost_court_file_is_confirmed_in_writing() -> None:
+    plan = texts(screened(DEJ, court_file="gone", rap_sheet="no_disposition"))
+    assert "written note" in plan[0]
+
+
+def test_reduction_comes_before_dismissal_and_says_why() -> None:
+    screening = screened(WOBBLER)
+    assert remedies(screening) == ["PC 17(b)", "PC 1203.4"]
+    reduction = next(step for step in screening.plan if step.remedy == "PC 17(b)")
+    assert "reduces first" in str(reduction.why)
+
+
+def test_ending_probation_early_comes_before_the_dismissal_that_waits_for_it() -> None:
+    screening = screened(changed(PROBATION, probation__ends="2027-05-01"), person=CITIZEN | {"on_probation": True})
+    assert remedies(screening) == ["PC 1203.3", "PC 1203.4"]
+    assert "May 2, 2027" in texts(screening)[-1]
+
+
+def test_two_laws_for_one_prison_sentence_are_asked_for_together() -> None:
+    screening = screened(PRISON)
+    assert remedies(screening) == ["PC 1203.41", "PC 1203.42"]
+    assert "under both" in str(screening.plan[-1].why)
+
+
+def test_each_court_case_has_its_own_steps() -> None:
+    other = {"county": "Kern", "number": "CR2", "court_file": "available", "counts": [PROBATION]}
+    plan = screened(DEJ, others=(other,)).plan
+    assert [(step.case, step.remedy) for step in plan if step.remedy] == [("BA1", "PC 1203.43"), ("CR2", "PC 1203.4")]
+
+
+def test_a_missing_fact_is_named_in_plain_words() -> None:
+    plan = texts(screened(changed(DEJ, plea="unknown")))
+    assert "what you pleaded" in plan[-1]
+
+
+def test_whoever_may_be_a_noncitizen_sees_a_lawyer_before_filing() -> None:
+    screening = screened(DEJ, person=NONCITIZEN)
+    before_filing = texts(screening)[: next(i for i, step in enumerate(screening.plan) if step.remedy)]
+    assert any("immigration lawyer" in text for text in before_filing)
+    assert not any("immigration" in text for text in texts(screened(DEJ)))
+
+
+def test_nothing_to_ask_for_leaves_no_request_in_the_plan() -> None:
+    assert remedies(screened(changed(PROBATION, outcome="acquitted"))) == []
