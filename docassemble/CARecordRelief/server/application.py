@@ -5,6 +5,10 @@ from docassemble.CARecordRelief.server.docassemble_start import load_configurati
 
 load_configuration()
 
-from docassemble.webapp.server import app as application  # noqa: E402
+from docassemble.webapp.server import app  # noqa: E402
 
-__all__ = ["application"]
+from docassemble.CARecordRelief.server.headers import PrivateHeaders  # noqa: E402
+from docassemble.CARecordRelief.server.log_redaction import redact_logs  # noqa: E402
+
+redact_logs()
+application = PrivateHeaders(app)

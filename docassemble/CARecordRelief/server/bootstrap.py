@@ -61,7 +61,7 @@ def main() -> int:
 
 def check_python() -> None:
     """Raise CannotInstall on a Python that docassemble does not know."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this script runs before the package's own requirement is checked
         found = ".".join(map(str, sys.version_info[:2]))
         raise CannotInstall(f"Python 3.11, 3.12 or 3.13 is needed and this is {found}: try  make run PYTHON=python3.12")
 
@@ -89,7 +89,8 @@ def install_system_packages(packages: tuple[str, ...]) -> None:
     install = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "--yes", "--no-install-recommends"]
     if not _quiet([*become, *install, *names.split()], log="apt.log"):
         reason = "the disk is full" if shutil.disk_usage("/").free < 2**28 else "is there a network?"
-        raise CannotInstall(f"These system packages could not be installed ({reason}): {names}; build/apt.log says more.")
+        message = f"These system packages could not be installed ({reason}; build/apt.log says more): {names}."
+        raise CannotInstall(message)
 
 
 def installed_packages() -> set[str]:

@@ -31,7 +31,7 @@ from docassemble.CARecordRelief.server.settings import DEFAULT_INTERVIEW, Cannot
 def serve(port: int, host: str, data: Path, url: str, interview: str, full_logs: bool) -> None:
     """Run the interview on this machine until Ctrl-C."""
     if importlib.util.find_spec("supervisor") is None or importlib.util.find_spec("docassemble.webapp") is None:
-        raise click.ClickException("The server is not installed: run `make run`, or pip install with the extra [server].")
+        raise click.ClickException("The server is not installed: use `make run`, or install the extra [server].")
     from docassemble.CARecordRelief.server.serve import serve as run
 
     try:

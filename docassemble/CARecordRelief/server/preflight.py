@@ -34,7 +34,7 @@ def check_port(settings: Settings) -> None:
         try:
             probe.bind((settings.host, settings.port))
         except PermissionError as error:
-            message = f"Port {settings.port} may only be used by root: choose one above 1023, as in: make run PORT=8080."
+            message = f"Port {settings.port} is for root only: choose one above 1023, as in: make run PORT=8080."
             raise CannotStart(message) from error
         except OSError as error:
             other = settings.port + 1 if settings.port < 65535 else 8080
@@ -59,14 +59,15 @@ def check_programs() -> None:
     """Raise CannotStart when a program that docassemble runs is missing."""
     missing = sorted({package for program, package in PROGRAMS.items() if shutil.which(program) is None})
     if missing:
-        raise CannotStart(f"Programs are missing: run  sudo apt-get install --yes {' '.join(missing)}  and start again.")
+        names = " ".join(missing)
+        raise CannotStart(f"Programs are missing: run  sudo apt-get install --yes {names}  and start again.")
 
 
 def check_socket_path(settings: Settings) -> None:
     """Raise CannotStart when the data folder's path is too long to hold a socket."""
     too_long = len(os.fsencode(settings.grammar_socket)) - LONGEST_SOCKET
     if too_long > 0:
-        raise CannotStart(f"The path of the data folder is {too_long} letters too long: choose a shorter one with DATA=.")
+        raise CannotStart(f"The data folder's path is {too_long} letters too long: choose a shorter one with DATA=.")
 
 
 def check_locale() -> None:
@@ -91,7 +92,7 @@ def lock(settings: Settings) -> int:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         os.close(handle)
-        message = f"Another server is running on the data folder {settings.data}: stop it, or choose another with DATA=."
+        message = f"Another server uses the data folder {settings.data}: stop it, or choose another with DATA=."
         raise CannotStart(message) from error
     return handle
 
@@ -100,5 +101,6 @@ def system_python() -> Path:
     """The Python that has LibreOffice's `uno` module. Raises CannotStart."""
     python = Path("/usr/bin/python3")
     if not python.exists() or not any(Path("/usr/lib/python3/dist-packages").glob("uno.py")):
-        raise CannotStart("LibreOffice's Python is missing: run  sudo apt-get install --yes python3-uno  and start again.")
+        message = "LibreOffice's Python is missing: run  sudo apt-get install --yes python3-uno  and start again."
+        raise CannotStart(message)
     return python

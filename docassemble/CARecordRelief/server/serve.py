@@ -9,7 +9,6 @@ import subprocess
 import sys
 import sysconfig
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +16,7 @@ from pathlib import Path
 from docassemble.CARecordRelief.server import preflight
 from docassemble.CARecordRelief.server.configuration import Ports, write_configuration
 from docassemble.CARecordRelief.server.database import ADMIN_EMAIL, create_database
+from docassemble.CARecordRelief.server.log_redaction import FULL_LOGS_VARIABLE
 from docassemble.CARecordRelief.server.settings import CannotStart, Settings
 from docassemble.CARecordRelief.server.waiting import listens
 
@@ -85,7 +85,7 @@ def child_environment(settings: Settings, ports: Ports) -> dict[str, str]:
         "RR_BIND": f"{settings.host}:{settings.port}",
         "RR_OFFICE_PORT": str(ports.office),
         "RR_OFFICE_INTERNAL_PORT": str(ports.office_internal),
-        "RR_FULL_LOGS": "1" if settings.full_logs else "",
+        FULL_LOGS_VARIABLE: "1" if settings.full_logs else "",
     }
 
 
@@ -133,13 +133,11 @@ def _run(
 
 
 def _answers(settings: Settings) -> bool:
-    """Whether a first page comes back; even an error page means that docassemble is up."""
+    """Whether docassemble answers; a mistake in the interview itself does not matter here."""
     host = "127.0.0.1" if settings.host == "0.0.0.0" else settings.host
     try:
         with urllib.request.urlopen(f"http://{host}:{settings.port}/health_check", timeout=60) as page:
             return bool(page.status == 200)
-    except urllib.error.HTTPError:
-        return True
     except OSError:
         return False
 

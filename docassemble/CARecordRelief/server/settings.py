@@ -128,5 +128,5 @@ class Settings:
 def write_private(path: Path, text: str, mode: int = 0o600) -> None:
     """Write a file that nobody else can read, not even for a moment."""
     path.unlink(missing_ok=True)
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "w", encoding="utf-8") as file:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "w", encoding="utf-8") as file:
         file.write(text)

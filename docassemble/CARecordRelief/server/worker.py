@@ -13,6 +13,9 @@ from docassemble.webapp.config import UPLOAD_DIRECTORY  # noqa: E402
 from docassemble.webapp.worker import celery_app  # noqa: E402
 
 from docassemble.CARecordRelief.server import retention  # noqa: E402
+from docassemble.CARecordRelief.server.log_redaction import redact_logs  # noqa: E402
+
+redact_logs()
 
 
 @celery_app.task(name="record_relief.sweep", ignore_result=True)  # type: ignore[untyped-decorator]

@@ -1,0 +1,44 @@
+"""Response headers that docassemble has no setting for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+# The browser itself then refuses to fetch anything from elsewhere; docassemble's pages need inline scripts.
+OWN_SERVER_ONLY = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:"
+
+_EXPIRY = re.compile(r"; (?:expires|max-age)=[^;]*", re.IGNORECASE)
+
+Headers = list[tuple[str, str]]
+
+
+def private_headers(headers: Headers) -> Headers:
+    """The headers of a response, made to leave no trace: nothing fetched from or told to another server, no lasting
+    mark in the browser (docassemble's `ds` cookie would tell for years that somebody was here)."""
+    policy = OWN_SERVER_ONLY
+    kept: Headers = []
+    for name, value in headers:
+        if name.lower() == "content-security-policy":
+            policy = f"{OWN_SERVER_ONLY}; {value}"
+        elif name.lower() == "set-cookie" and value.startswith("ds="):
+            kept.append((name, _EXPIRY.sub("", value)))
+        else:
+            kept.append((name, value))
+    return [*kept, ("Content-Security-Policy", policy), ("Referrer-Policy", "same-origin")]
+
+
+class PrivateHeaders:
+    """WSGI middleware that gives every response `private_headers`."""
+
+    def __init__(self, application: Callable[..., Iterable[bytes]]) -> None:
+        self.application = application
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Pass the request on."""
+
+        def start(status: str, headers: Headers, *exception: Any) -> Any:
+            return start_response(status, private_headers(headers), *exception)
+
+        return self.application(environ, start)
