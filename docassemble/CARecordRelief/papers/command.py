@@ -5,31 +5,30 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
 from pathlib import Path
 
 import click
 
-from docassemble.CARecordRelief.casefile import CaseFile, CaseFileError
+from docassemble.CARecordRelief.cli import read_case_file
 from docassemble.CARecordRelief.law import screen
 from docassemble.CARecordRelief.papers import packet, render
 from docassemble.CARecordRelief.papers.packet import Packet, Paper
 
 
 @click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--out", "folder", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder for the papers."
 )
 @click.option("--pdf/--no-pdf", "with_pdf", default=True, help="Make PDF files too (needs LibreOffice).")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Screen for this day (default: the file's, or today).")
-def assemble(file: Path, folder: Path, with_pdf: bool, as_of: datetime | None) -> None:
+@click.option("--as-of", metavar="DATE", help="Screen as of this day (2026-11-22) instead of the file's or today.")
+def assemble(file: Path, folder: Path, with_pdf: bool, as_of: str | None) -> None:
     """Write the court papers and the next-steps letter for the case file FILE.
 
     One DOCX and one PDF for each paper, and one PDF with all papers of a court case in filing order. Where a lawyer
     must act first there is only a hand-off sheet.
     """
-    case_file = _read(file, as_of.date() if as_of else None)
+    case_file = read_case_file(file, as_of)
     screening = screen(case_file)
     if packet.is_urgent(screening):
         sheet = packet.handoff(case_file, screening)
@@ -50,16 +49,6 @@ def assemble(file: Path, folder: Path, with_pdf: bool, as_of: datetime | None) -
         _write(list(packet.packets(case_file, screening)), packet.letter(case_file, screening), folder, with_pdf)
 
 
-def _read(file: Path, as_of: date | None) -> CaseFile:
-    try:
-        case_file = CaseFile.load(file, today=as_of or date.today())
-        return case_file if as_of is None else CaseFile.from_data({**case_file.data, "as_of": as_of}, today=as_of)
-    except CaseFileError as error:
-        for problem in error.problems:
-            click.echo(str(problem), err=True)
-        raise SystemExit(2) from None
-
-
 def _write(packets: list[Packet], single: Paper, folder: Path, with_pdf: bool) -> None:
     """Render every paper into `folder`, all PDF files in one go, and join those of each court case."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -74,7 +63,7 @@ def _write(packets: list[Packet], single: Paper, folder: Path, with_pdf: bool) -
         for found in packets:
             parts = [(str(paper.title), folder / f"{paper.stem}.pdf") for paper in found.papers]
             made.append(folder / f"{found.stem}.pdf")
-            render.combined(parts, made[-1])
+            render.combined(parts, made[-1], "Court papers, in filing order")
     for path in made:
         click.echo(path)
 

@@ -68,8 +68,9 @@ def _sections(
         yield _section(_("What you may ask for, but without papers from us"), without)
     if later := list(_not_now(screening)):
         yield _section(_("What cannot be filed now, and why"), later)
+    if general := [_bullet(warning.text) for warning in _general(screening)]:
+        yield _section(_("Keep in mind"), general)
     yield _section(_("Who can help"), _who_can_help(case_file))
-    yield _section(_("Keep in mind"), [_bullet(warning.text) for warning in _general(screening)])
 
 
 def _greeting(case_file: CaseFile) -> Message:
@@ -116,7 +117,7 @@ def _for_immigrants(case_file: CaseFile, screening: Screening, cases: Sequence[C
     citizenship = case_file.get("person.citizenship")
     if citizenship == "citizen":
         return None
-    warnings = [_bullet(w.text) for w in screening.warnings if w not in _general(screening)]
+    warnings = [_bullet(w.text) for w in screening.warnings if w.id in _IMMIGRATION_WARNINGS]
     if citizenship == "naturalized":
         return _section(_("Immigration and citizenship forms"), warnings) if warnings else None
     effects = [
@@ -150,7 +151,7 @@ def _what_you_have(case: CourtCase, kinds: Sequence[str]) -> Iterator[dict[str, 
                 title=finding.title,
                 section=SECTIONS[remedy],
                 offenses=_offenses(given(o.count.get("offense")) for o in offenses),
-                reason=finding.reasons[-1].text,
+                reason=finding.reasons[0].text,
             ),
         )
     yield _heading(_("Your papers, and what each is for"))
@@ -160,6 +161,13 @@ def _what_you_have(case: CourtCase, kinds: Sequence[str]) -> Iterator[dict[str, 
             _(
                 "Declaration: it is your sworn statement. Sign it only if every word is true. A false "
                 "statement under oath is a crime."
+            )
+        )
+    elif case.discretionary:
+        yield _bullet(
+            _(
+                "You gave no reasons in your own words. You can still bring the court a signed statement, or tell "
+                "the judge at a hearing."
             )
         )
     if any(offense.sought["PC 1203.43"].branch == "declaration_rap" for offense in case.with_("PC 1203.43")):
@@ -201,7 +209,7 @@ def _where_to_file(case: CourtCase) -> Iterator[dict[str, Any]]:
         )
     yield _text(
         _(
-            "Take the signed papers and two copies of each: one for the prosecutor and one for you. Ask the "
+            "Take the signed papers and at least two copies of each: one for the prosecutor and one for you. Ask the "
             "clerk to stamp the copies. File one set of papers for each case number."
         )
     )
@@ -242,7 +250,7 @@ def _notice(case: CourtCase) -> Message:
         fixed.append("PC 1203.4a")
     if fixed:
         return _(
-            "The prosecutor must have the papers at least 15 days before the court decides (Penal Code section "
+            "The prosecutor must have the papers at least 15 days before the court decides (Penal Code, section "
             "{sections}). Mail takes time, so send them early.",
             sections=", ".join(SECTIONS[remedy] for remedy in fixed),
         )
@@ -305,9 +313,17 @@ def _what_changes(cases: Sequence[CourtCase]) -> list[dict[str, Any]]:
     ]
 
 
-def _what_stays(cases: Sequence[CourtCase]) -> list[dict[str, Any]]:
-    texts = dict.fromkeys(text for finding in _each_remedy(cases) for text in finding.does_not)
-    return [_bullet(text) for text in texts]
+def _what_stays(cases: Sequence[CourtCase]) -> Iterator[dict[str, Any]]:
+    """What holds for all of it first, then what holds for one law only, under its name."""
+    findings = list(_each_remedy(cases))
+    texts = dict.fromkeys(text for finding in findings for text in finding.does_not)
+    laws = {text: [f for f in findings if text in f.does_not] for text in texts}
+    for text in sorted(texts, key=lambda text: len(laws[text]) < len(findings)):
+        if len(laws[text]) == len(findings):
+            yield _bullet(text)
+        else:
+            sections = ", ".join(SECTIONS[finding.remedy] for finding in laws[text])
+            yield _bullet(_("Section {sections}: {text}", sections=sections, text=text))
 
 
 def _without_papers(screening: Screening) -> Iterator[dict[str, Any]]:
@@ -319,7 +335,7 @@ def _without_papers(screening: Screening) -> Iterator[dict[str, Any]]:
                     where=where,
                     title=finding.title,
                     law=finding.remedy,
-                    reason=finding.reasons[-1].text,
+                    reason=finding.reasons[0].text,
                 )
             )
 
@@ -345,7 +361,7 @@ def _why_not_now(finding: Finding) -> Message | None:
             )
         case Status.MANDATORY | Status.DISCRETIONARY:
             return (
-                _("{reason} Show this to a lawyer before you file.", reason=finding.reasons[-1].text)
+                _("{reason} Show this to a lawyer before you file.", reason=finding.reasons[0].text)
                 if (finding.lawyer_first)
                 else None
             )
@@ -376,8 +392,8 @@ def _who_can_help(case_file: CaseFile) -> Iterator[dict[str, Any]]:
 
 
 def _general(screening: Screening) -> list[Any]:
-    """The warnings that are not about immigration."""
-    return [warning for warning in screening.warnings if warning.id not in _IMMIGRATION_WARNINGS]
+    """The warnings that are not about immigration, without the one that the letter begins with."""
+    return [w for w in screening.warnings if w.id != "information" and w.id not in _IMMIGRATION_WARNINGS]
 
 
 _IMMIGRATION_WARNINGS = frozenset(

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -67,16 +68,57 @@ def pdf(documents: Sequence[Path], folder: Path) -> list[Path]:
     return made
 
 
-def combined(parts: Sequence[tuple[str, Path]], target: Path) -> None:
-    """One PDF from several, in their order, with a bookmark of the given title at the beginning of each."""
-    with pikepdf.new() as whole:
+def combined(parts: Sequence[tuple[str, Path]], target: Path, title: str) -> None:
+    """One PDF from several, in their order, with a bookmark of the given title at the beginning of each.
+
+    The tags that a screen reader needs are kept: the structure trees of the parts become branches of one.
+    """
+    with ExitStack() as opened, pikepdf.new() as whole:
+        trees = []
         with whole.open_outline() as outline:
-            for title, path in parts:
-                with pikepdf.open(path) as part:
-                    outline.root.append(pikepdf.OutlineItem(title, len(whole.pages)))
-                    whole.pages.extend(part.pages)
-        whole.Root.Lang = "en-US"
-        whole.save(target)
+            for name, path in parts:
+                part = opened.enter_context(pikepdf.open(path))
+                first = len(whole.pages)
+                outline.root.append(pikepdf.OutlineItem(name, first))
+                whole.pages.extend(part.pages)
+                if "/StructTreeRoot" in part.Root:
+                    # Copied after the pages, so that its elements point to the pages of the new file.
+                    trees.append((whole.copy_foreign(part.Root.StructTreeRoot), whole.pages[first:]))
+        _join_structure(whole, trees)
+        with whole.open_metadata() as metadata:
+            metadata["dc:title"] = title
+            metadata["dc:language"] = {"en-US"}
+        whole.Root.Lang = pikepdf.String("en-US")
+        whole.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        whole.save(target, min_version="1.7")
+
+
+def _join_structure(whole: pikepdf.Pdf, trees: Sequence[tuple[pikepdf.Object, Sequence[pikepdf.Page]]]) -> None:
+    """Make the structure trees of the parts branches of one. Their page keys are made distinct by an offset."""
+    if not trees:
+        return
+    root = whole.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot, RoleMap={}))
+    document = whole.make_indirect(
+        pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Document, P=root, K=[])
+    )
+    keys = pikepdf.NumberTree.new(whole)
+    offset = 0
+    for tree, pages in trees:
+        for child in tree.K.as_list() if isinstance(tree.K, pikepdf.Array) else [tree.K]:
+            child.P, child.S = document, pikepdf.Name.Part
+            document.K.append(child)
+        if "/RoleMap" in tree:
+            for role, standard in tree.RoleMap.as_dict().items():
+                root.RoleMap[role] = standard
+        used = dict(pikepdf.NumberTree(tree.ParentTree))
+        for key, elements in used.items():
+            keys[key + offset] = elements
+        for page in pages:
+            page.obj.StructParents = int(page.obj.StructParents) + offset
+        offset += max(used, default=-1) + 1
+    root.K, root.ParentTree, root.ParentTreeNextKey = document, keys.obj, offset
+    whole.Root.StructTreeRoot = root
+    whole.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
 
 
 def _convert_in_own_office(documents: Sequence[Path], folder: Path) -> None:
