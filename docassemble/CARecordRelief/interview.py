@@ -1,0 +1,310 @@
+"""docassemble objects over the case file, and how answers become facts.
+
+The variables are the paths of the case file: `cases[0].counts[1].dej.granted` is asked, stored and read under that
+one name. The blocks of every object are made from the case file's contract, so there is no second list of names here,
+and nothing legal: the law reads the case file and says what it still needs.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from docassemble.base.util import DADict, DAList, DAObject, get_language, today, url_action
+from pydantic import BaseModel
+
+from docassemble.CARecordRelief import contract
+from docassemble.CARecordRelief.casefile import CaseFile, CaseFileError, Problem
+from docassemble.CARecordRelief.i18n import Message, _
+from docassemble.CARecordRelief.law import screen
+from docassemble.CARecordRelief.law.finding import Finding, Screening, Status
+from docassemble.CARecordRelief.law.offenses import is_drug
+from docassemble.CARecordRelief.review import answered, label
+from docassemble.CARecordRelief.screen_text import as_typed, shown
+from docassemble.CARecordRelief.vocabulary import UNKNOWN
+
+__all__ = ["CaseFacts", "Cases", "CountFacts", "Counts", "PersonFacts", "Record", "relevant"]
+
+
+# ---- The objects -----------------------------------------------------------------------------------------------------
+
+
+def contract_fields(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel] | None]]:
+    """Each name in a block of the case file, with the model of the block or list that it holds (None for a fact)."""
+    for name, field in model.model_fields.items():
+        yield name, _model_in(field.annotation)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_model_in, typing.get_args(annotation))), None)
+
+
+class Facts(DAObject):  # type: ignore[misc]
+    """A block of the case file: its facts are attributes, its own blocks exist from the start, so they can be asked."""
+
+    model: type[BaseModel]
+
+    def init(self, *pargs: Any, **kwargs: Any) -> None:
+        super().init(*pargs, **kwargs)
+        self._add_blocks(self, self.model)
+
+    def forget(self, block: str) -> None:
+        """Make every fact of a block one that nobody was asked yet."""
+        delattr(self, block)
+        self._add_blocks(self, self.model)
+
+    @classmethod
+    def _add_blocks(cls, block: Any, model: type[BaseModel]) -> None:
+        for name, inner in contract_fields(model):
+            if inner and name not in vars(block):
+                block.initializeAttribute(name, DAObject)
+                cls._add_blocks(vars(block)[name], inner)
+
+
+class PersonFacts(Facts):
+    """The person whose record it is (`person`)."""
+
+    model = contract.Person
+
+
+class CountFacts(Facts):
+    """One charge (`cases[i].counts[j]`)."""
+
+    model = contract.Count
+
+    def keep_facts_of_outcome(self) -> None:
+        """Forget what was answered about an ending that the charge did not have, after the ending was corrected."""
+        for block, outcomes in _BLOCKS.items():
+            if self.outcome not in outcomes:
+                self.forget(block)
+
+    def may_have_failed_dej(self) -> bool:
+        """Whether to ask if a DEJ came before the sentence, so that nobody is told there was none."""
+        return self.outcome in _SENTENCES and is_drug(self.offense) is not False
+
+
+_SENTENCES = ("probation", "jail", "fine", "realigned_jail", "prison")
+
+#: Block -> the outcomes that it belongs to. A DEJ that failed stands beside the sentence that followed it.
+_BLOCKS = {
+    "dej": ("dej", *_SENTENCES),
+    "diversion": ("pretrial_diversion",),
+    "probation": ("probation",),
+    "jail": ("jail", "fine"),
+    "custody": ("realigned_jail", "prison"),
+    "arrest": ("dismissed", "acquitted", "never_charged", "vacated"),
+}
+
+
+class Counts(DAList):  # type: ignore[misc]
+    """The charges of one case; every case has one at least."""
+
+    def init(self, *pargs: Any, **kwargs: Any) -> None:
+        super().init(*pargs, **kwargs)
+        self.object_type = CountFacts
+        self.minimum_number = 1
+        self.complete_attribute = "complete"
+
+
+class CaseFacts(Facts):
+    """One court case (`cases[i]`)."""
+
+    model = contract.Case
+
+    def init(self, *pargs: Any, **kwargs: Any) -> None:
+        self.initializeAttribute("counts", Counts)
+        super().init(*pargs, **kwargs)
+
+
+class Cases(DAList):  # type: ignore[misc]
+    """The person's court cases."""
+
+    def init(self, *pargs: Any, **kwargs: Any) -> None:
+        super().init(*pargs, **kwargs)
+        self.object_type = CaseFacts
+        self.minimum_number = 1
+        self.complete_attribute = "complete"
+
+
+# ---- Answers to facts and back ---------------------------------------------------------------------------------------
+
+
+def answers(block: Any, model: type[BaseModel]) -> dict[str, Any]:
+    """What was answered so far in a block, as plain data in the case file's shape. Never triggers a question."""
+    data: dict[str, Any] = {}
+    for name, inner in contract_fields(model):
+        value = vars(block).get(name)
+        if isinstance(value, DAList) and inner:
+            data[name] = [answers(item, inner) for item in value.elements]
+        elif isinstance(value, DADict):
+            ticked = [key for key, chosen in value.elements.items() if chosen]
+            data[name] = UNKNOWN if UNKNOWN in ticked else ticked
+        elif isinstance(value, DAObject) and inner:
+            if facts := answers(value, inner):
+                data[name] = facts
+        elif value is not None:
+            data[name] = value.strip() if isinstance(value, str) else value
+    return data
+
+
+def fill(block: Any, model: type[BaseModel], data: Mapping[str, Any]) -> None:
+    """Put the facts of a case file into the objects, as if each had been answered."""
+    for name, inner in contract_fields(model):
+        if name not in data:
+            continue
+        value = data[name]
+        if isinstance(value, list) and inner:
+            items = vars(block)[name]
+            for item in value:
+                fill(items.appendObject(), inner, item)
+            items.there_is_another, items.gathered = False, True
+        elif isinstance(value, Mapping) and inner:
+            fill(vars(block)[name], inner, value)
+        else:
+            setattr(block, name, value.isoformat() if isinstance(value, date) else value)
+
+
+class Record(DAObject):  # type: ignore[misc]
+    """Everything that was answered, and what the law says to it. Made with `using(person=person, cases=cases)`."""
+
+    person: Any
+    cases: Any
+
+    def init(self, *pargs: Any, **kwargs: Any) -> None:
+        super().init(*pargs, **kwargs)
+        self.as_of = _day(today(timezone="America/Los_Angeles"))
+
+    def data(self) -> dict[str, Any]:
+        """The answers as plain data in the case file's shape: only what was answered, and no case without a charge."""
+        cases = [answers(case, contract.Case) for case in self.cases.elements]
+        return {
+            "as_of": self.as_of,
+            "language": get_language(),
+            "person": answers(self.person, contract.Person),
+            "cases": [case for case in cases if case.get("counts")],
+        }
+
+    def case_file(self) -> CaseFile:
+        """The answers as a case file. Raises CaseFileError while two of them cannot both be true."""
+        return CaseFile.from_data(self.data(), today=self.as_of)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """The answers that cannot be: a date in the future, an end before its start, text that no paper can hold."""
+        try:
+            self.case_file()
+        except CaseFileError as error:
+            return error.problems
+        return ()
+
+    def places_to_mend(self) -> tuple[tuple[str, str, str], ...]:
+        """For each problem: the variable to ask again, what it is called, and what is wrong, as HTML text."""
+        return tuple(
+            (problem.path, as_typed(label(problem.path)), as_typed(_with_names(problem))) for problem in self.problems()
+        )
+
+    def screening(self) -> Screening:
+        """What the law says to the answers."""
+        return screen(self.case_file())
+
+    def needs(self) -> tuple[str, ...]:
+        """The variables that the law still needs, in the order in which to ask for them."""
+        return self.screening().needs
+
+    def safety_needs(self) -> tuple[str, ...]:
+        """The variables that the law needs before it is told of any case: whether it is safe to go on."""
+        return screen(CaseFile.from_data({**self.data(), "cases": []}, today=self.as_of)).needs
+
+    def needs_a_lawyer_today(self) -> bool:
+        """Whether the stop rule lets no sworn paper be drafted."""
+        stop = self.screening().stop
+        return stop is not None and stop.level == "urgent_lawyer"
+
+    def load(self, case_file: CaseFile) -> None:
+        """Take over every fact of a case file, as if each had been answered."""
+        self.as_of = case_file.as_of
+        fill(self.person, contract.Person, case_file.person)
+        fill(self, contract.Contract, {"cases": case_file.cases})
+
+
+    # ---- What the screens show of it ----
+
+    def about(self, i: int, j: int | None = None) -> str:
+        """HTML that says which case, or which charge in it, a screen asks about."""
+        parts = [_case_name(answers(self.cases.elements[i], contract.Case))]
+        if j is not None:
+            parts.append(_charge_name(answers(self.cases.elements[i].counts.elements[j], contract.Count)))
+        return f'<p class="rr-about">{" · ".join(map(as_typed, parts))}</p>'
+
+    def listing(self, i: int | None = None) -> str:
+        """An HTML list of the cases told so far, or of the charges told so far in one case."""
+        cases = self.data()["cases"]
+        if i is None:
+            names = [_case_name(case) for case in cases]
+        else:
+            names = [_charge_name(charge) for charge in answers(self.cases.elements[i], contract.Case)["counts"]]
+        return "<ul>" + "".join(f"<li>{as_typed(name)}</li>" for name in names) + "</ul>"
+
+    def case_heading(self, i: int) -> str:
+        """The name of a case, as HTML text."""
+        return as_typed(_case_name(answers(self.cases.elements[i], contract.Case)))
+
+    def charge_name(self, i: int, j: int) -> str:
+        """The code section of a charge as it was typed, as HTML text."""
+        return as_typed(_charge_name(answers(self.cases.elements[i].counts.elements[j], contract.Count)))
+
+    def charge_heading(self, i: int, j: int) -> str:
+        """The code section of a charge and the name of its case, as HTML text."""
+        return f'{self.charge_name(i, j)} <span class="rr-case">{self.case_heading(i)}</span>'
+
+    def answers_table(self, path: str) -> str:
+        """An HTML table of what was answered at a path (`person`, `cases[0]`, `cases[0].counts[1]`), each to change."""
+        change = shown(_("Change"))
+        rows = (
+            f'<tr><th scope="row">{as_typed(answer.label)}</th><td>{as_typed(answer.value)}</td><td>'
+            f'<a class="rr-change" href="{url_action(answer.path)}">{change}'
+            f'<span class="visually-hidden"> {as_typed(answer.label)}</span></a></td></tr>'
+            for answer in answered(self.case_file().get(path, {}), path + ".")
+        )
+        return f'<table class="rr-answers"><tbody>{"".join(rows)}</tbody></table>'
+
+    def number_of_cases(self) -> int:
+        return len(self.data()["cases"])
+
+    def number_of_charges(self, i: int) -> int:
+        return len(self.data()["cases"][i]["counts"])
+
+
+def _with_names(problem: Problem) -> Message:
+    """The problem's message, with the other date that it speaks of called by its name."""
+    start = problem.message.params.get("start")
+    if not start:
+        return problem.message
+    return Message(problem.message.msgid, {**problem.message.params, "start": label(str(start))})
+
+
+def _case_name(case: Mapping[str, Any]) -> Message:
+    number, county = case.get("number", UNKNOWN), case.get("county", UNKNOWN)
+    if number == UNKNOWN:
+        return _("Case without a number, {county}", county=_("county not known") if county == UNKNOWN else county)
+    return _("Case {number}, {county}", number=number, county=_("county not known") if county == UNKNOWN else county)
+
+
+def _charge_name(charge: Mapping[str, Any]) -> Message:
+    offense = charge.get("offense", UNKNOWN)
+    return _("Charge without a code section") if offense == UNKNOWN else _("{offense}", offense=offense)
+
+
+def relevant(findings: tuple[Finding, ...]) -> tuple[list[Finding], list[Finding]]:
+    """The findings that say something about a charge, the best first, and those that are not for such a charge."""
+    order = list(Status)
+    saying = [finding for finding in findings if finding.status is not Status.NOT_APPLICABLE]
+    saying.sort(key=lambda finding: order.index(finding.status))
+    return saying, [finding for finding in findings if finding.status is Status.NOT_APPLICABLE]
+
+
+def _day(moment: Any) -> date:
+    return date(moment.year, moment.month, moment.day)

@@ -1,0 +1,101 @@
+"""What the screens say that is not written in the questions: lists of choices, and text shown exactly as typed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel.dates import get_month_names
+from docassemble.base.util import get_language
+
+from docassemble.CARecordRelief.i18n import Message, _, format_day
+from docassemble.CARecordRelief.law import facts
+from docassemble.CARecordRelief.law.dates import LAW_AS_OF
+from docassemble.CARecordRelief.law.finding import Finding, Immigration, Status
+from docassemble.CARecordRelief.partial_date import PartialDate
+
+__all__ = [
+    "LANGUAGES_ON_SCREEN",
+    "NEUTRAL_PAGE",
+    "as_typed",
+    "conviction_label",
+    "law_as_of",
+    "month_names",
+    "status_label",
+    "where_to_look",
+]
+
+#: The languages that every screen is written in. Choosing one is asked as soon as there are two.
+LANGUAGES_ON_SCREEN = [{"en": "English"}]
+
+#: Where "leave this page quickly" goes: an everyday page that says nothing about its reader.
+NEUTRAL_PAGE = "https://www.weather.gov/"
+
+_STATUS = {
+    Status.MANDATORY: _("The court must grant it when you ask"),
+    Status.DISCRETIONARY: _("The court may grant it"),
+    Status.CHECK_FIRST: _("It may have happened already. Check first."),
+    Status.NOT_YET: _("Not yet"),
+    Status.NEED_FACT: _("Something is still to find out"),
+    Status.LAWYER_FIRST: _("See a lawyer first"),
+    Status.EXCLUDED: _("The law does not allow it"),
+    Status.NOT_APPLICABLE: _("Not for this charge"),
+}
+
+_CONVICTION = {
+    "yes": _("Immigration law counts this as a conviction"),
+    "no": _("Immigration law should not count this as a conviction"),
+    "contested": _("It is disputed whether immigration law counts this as a conviction"),
+    "lawyer": _("Only a lawyer can tell whether immigration law counts this as a conviction"),
+}
+
+
+def shown(text: object) -> str:
+    """A Message in the language of the screens; anything else as text."""
+    return text.render(get_language()) if isinstance(text, Message) else str(text)
+
+
+def as_typed(text: object) -> str:
+    """Text as it was typed, for a screen: nothing in it can be read as HTML, Markdown, or docassemble's own marks."""
+    return "".join(
+        character if character.isalnum() or character == " " else f"&#{ord(character)};" for character in shown(text)
+    )
+
+
+def where_to_look(fact: str) -> str:
+    """HTML that opens to say on which paper the answer stands. `fact` is a path, or the part of it after the count."""
+    place = facts.where_to_look(fact)
+    return (
+        f'<details class="rr-where"><summary>{as_typed(_("Where can I find this?"))}</summary>'
+        f"<p>{as_typed(place.params.get('where', place))}</p></details>"
+    )
+
+
+def day_shown(day: PartialDate) -> str:
+    """A date as people write it, as exact as it is known: `March 10, 2009`, `March 2009`, `2009`."""
+    if isinstance(day, date):
+        return format_day(day, get_language())
+    year, _dash, month = day.partition("-")
+    return f"{month_names()[int(month) - 1]} {year}" if month else year
+
+
+def law_as_of() -> str:
+    """The day on which the law of this package was read."""
+    return as_typed(format_day(LAW_AS_OF, get_language()))
+
+
+def month_names() -> list[str]:
+    """January to December in the language of the screens."""
+    names = get_month_names("wide", locale=get_language())
+    return [names[number] for number in range(1, 13)]
+
+
+def status_label(finding: Finding) -> str:
+    """What a finding says in a few words, with the first day where only time stands in the way."""
+    if finding.status is Status.NOT_YET and finding.not_before:
+        return shown(_("Not before {day}", day=finding.not_before))
+    return shown(_STATUS[finding.status])
+
+
+def conviction_label(immigration: Immigration) -> Message:
+    """What immigration law makes of a charge, in one sentence."""
+    return _CONVICTION[immigration.conviction]

@@ -1,0 +1,362 @@
+"""Walks the real interview in this process, without web server, database or Redis.
+
+All private docassemble names that the tests use are in this module. docassemble.base runs an interview by itself once the
+hooks that docassemble.webapp would answer are answered: there is no documented way to do this, and the alternative, a
+whole server, takes a thousand times as long for each screen. What a browser would send is coerced and validated here as
+docassemble.webapp does it, for the kinds of fields that this interview has.
+"""
+
+from __future__ import annotations
+
+import html
+import itertools
+import mimetypes
+import re
+import shutil
+import sys
+import types
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+warnings.filterwarnings("ignore", category=SyntaxWarning)
+# docassemble.base.pattern would download WordNet for its synonyms, which no screen uses.
+sys.modules.setdefault("docassemble_pattern.text.en.wordnet", types.ModuleType("docassemble_pattern.text.en.wordnet"))
+import nltk  # noqa: E402
+
+nltk.download = lambda *_args, **_options: False
+
+import docassemble.base.config as config  # noqa: E402
+
+config.daconfig.update(
+    {
+        "debug": True,
+        "secretkey": "headless",
+        "language": "en",
+        "locale": "en_US.utf8",
+        "country": "US",
+        "timezone": "America/Los_Angeles",
+        "gotenberg": {"enable": False},
+        "jinja data": {},
+        "button colors": {},
+        "button style": "normal",
+        "restrict input variables": True,
+    }
+)
+config.loaded = True
+
+import pikepdf  # noqa: E402
+import pluggy  # noqa: E402
+from docassemble.base.plugin_manager import pm  # noqa: E402
+
+_hook = pluggy.HookimplMarker("docassemble")
+
+
+class _Redis(dict[str, Any]):
+    def set(self, key: str, value: Any, *_args: Any, **_options: Any) -> None:
+        self[key] = value
+
+    def incr(self, key: str) -> int:
+        self[key] = int(self.get(key, 0)) + 1
+        return int(self[key])
+
+    def delete(self, *keys: str) -> None:
+        for key in keys:
+            self.pop(key, None)
+
+
+class _SavedFile:
+    def __init__(self, *_args: Any, **_options: Any) -> None: ...
+
+    def finalize(self) -> None: ...
+
+
+class _Server:
+    """What docassemble.base asks of its server. A hook that is missing here answers None."""
+
+    redis = _Redis()
+    folder = Path(mkdtemp(prefix="interview-files-"))
+    names: dict[int, str] = {}
+    numbers = itertools.count(1)
+
+    def reserve(self, name: str) -> tuple[int, Path]:
+        number = next(self.numbers)
+        self.names[number] = name
+        return number, self.folder / f"{number}{Path(name).suffix}"
+
+    @_hook
+    def get_default_language(self) -> str:
+        return "en"
+
+    @_hook
+    def get_default_dialect(self) -> str:
+        return "us"
+
+    @_hook
+    def get_default_locale(self) -> str:
+        return "en_US.utf8"
+
+    @_hook
+    def get_default_timezone(self) -> str:
+        return "America/Los_Angeles"
+
+    @_hook
+    def get_default_country(self) -> str:
+        return "US"
+
+    @_hook
+    def get_configuration(self) -> dict[str, Any]:
+        return config.daconfig  # type: ignore[no-any-return]
+
+    @_hook
+    def get_button_class_prefix(self) -> str:
+        return "btn-"
+
+    @_hook
+    def get_hostname(self) -> str:
+        return "localhost"
+
+    @_hook
+    def get_debug_status(self) -> bool:
+        return True
+
+    @_hook
+    def get_main_page_parts(self) -> dict[str, Any]:
+        return {}
+
+    @_hook
+    def get_server_redis(self) -> _Redis:
+        return self.redis
+
+    @_hook
+    def get_default_table_class(self) -> str:
+        return "table"
+
+    @_hook
+    def get_ext_and_mimetype(self, filename: str) -> tuple[str, str | None]:
+        return Path(filename).suffix.lstrip("."), mimetypes.guess_type(filename)[0]
+
+    @_hook
+    def url_finder(self, file_reference: Any, kwargs: Any) -> str:
+        return f"/files/{file_reference.filename}" if hasattr(file_reference, "filename") else f"/{file_reference}"
+
+    @_hook
+    def get_new_file_number(self, user_code: str, file_name: str, yaml_file_name: str) -> int:
+        return self.reserve(file_name)[0]
+
+    @_hook
+    def save_numbered_file(self, filename: str, orig_path: str, yaml_file_name: str, uid: str) -> tuple[Any, ...]:
+        number, path = self.reserve(filename)
+        shutil.copyfile(orig_path, path)
+        return number, path.suffix.lstrip("."), mimetypes.guess_type(filename)[0]
+
+    @_hook
+    def file_finder(
+        self, file_reference: Any, question: Any, folder: Any, package: Any, filename: Any, return_nonexistent: Any,
+        uids: Any,
+    ) -> dict[str, Any]:  # fmt: skip
+        return self.file_number_finder(file_reference, filename, uids, True) if str(file_reference).isdigit() else {}
+
+    @_hook
+    def file_number_finder(self, file_number: Any, filename: Any, uids: Any, privileged: Any) -> dict[str, Any]:
+        name = self.names[int(file_number)]
+        path = self.folder / f"{file_number}{Path(name).suffix}"
+        path.touch()
+        return {
+            "path": str(path.with_suffix("")),
+            "fullpath": str(path),
+            "filename": name,
+            "extension": path.suffix.lstrip("."),
+            "mimetype": mimetypes.guess_type(name)[0],
+            "persistent": False,
+            "private": True,
+        }
+
+    @_hook
+    def get_saved_file_class(self) -> type:
+        return _SavedFile
+
+    @_hook
+    def secure_filename_unicode_ok(self, the_filename: str) -> str:
+        return the_filename
+
+
+pm.register(_Server())
+
+# The kinds of answers must be known before the questions are read, as they are on a server, which imports every module.
+import docassemble.CARecordRelief.answer_kinds  # noqa: E402, F401
+from docassemble.base import parse  # noqa: E402
+from docassemble.base.error import DAValidationError  # noqa: E402
+from docassemble.base.functions import custom_types  # noqa: E402
+from docassemble.base.interview_cache import get_interview  # noqa: E402
+from docassemble.base.thread_context import (  # noqa: E402
+    empty_globals,
+    global_context,
+    this_thread,
+    user_dict_context,
+)
+from docassemble.base.util import DADict  # noqa: E402
+
+
+
+def _to_pdf(in_file: str, in_format: str, out_file: str, **_options: Any) -> bool:
+    """A walk wants to know that there is a PDF, not what it looks like: the papers' own tests look at the pages."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(out_file)
+    return True
+
+
+parse.word_to_pdf = _to_pdf
+
+MAIN = "docassemble.CARecordRelief:data/questions/main.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing to answer: its variable with real indices, its kind, and the stored words it can be chosen from."""
+
+    variable: str
+    kind: str
+    required: bool
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen: the id of its question, its texts as HTML, and its fields."""
+
+    id: str
+    title: str
+    body: str
+    fields: tuple[Field, ...]
+    sections: str | None
+    status: Any
+
+    @property
+    def text(self) -> str:
+        """What a person reads, without markup."""
+        visible = re.sub(r"<[^>]+>", " ", f"{self.title}\n{self.body}")
+        return html.unescape(visible)
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The targets of its links."""
+        return tuple(html.unescape(target) for target in re.findall(r'href="([^"]*)"', self.body))
+
+
+class Refused(Exception):
+    """An answer that the interview does not take, with what it says."""
+
+
+class Walk:
+    """One person's session."""
+
+    def __init__(self, path: str = MAIN) -> None:
+        self.path = path
+        with self._context({}):
+            self.interview = get_interview(path)
+        self.variables: dict[str, Any] = parse.get_initial_dict()
+        self.action: dict[str, Any] = {}
+
+    def screen(self, action: str | None = None) -> Screen:
+        """The screen that the person sees now, or the one that a link for `action` opens."""
+        status = parse.InterviewStatus(
+            current_info=self._current_info(action), tracker=self.variables["_internal"]["tracker"]
+        )
+        with self._context(self.variables):
+            self.interview.assemble(self.variables, status)
+        with self._context(self.variables, status):
+            fields = tuple(self._fields(status))
+            body = parse.markdown_to_html(status.subquestion_text or "", status=status)
+            title = parse.markdown_to_html(status.question_text, trim=True, status=status)
+        return Screen(status.question.id, title, body, fields, status.question.section, status)
+
+    def answer(self, screen: Screen, answers: Mapping[str, Any]) -> None:
+        """Submit answers as a browser would send them: texts, True and False, or a list of ticked boxes."""
+        kinds = {field.variable: field for field in screen.fields}
+        with self._context(self.variables, screen.status):
+            for variable, value in answers.items():
+                self._set(variable, _coerced(kinds[variable], value))
+            if screen.status.question.validation_code:
+                exec(screen.status.question.validation_code, self.variables)  # noqa: S102
+        stack = self.variables["_internal"]["event_stack"].get("s", [])
+        while stack and stack[0]["action"] in answers:
+            stack.pop(0)
+
+    def value(self, expression: str) -> Any:
+        """The value of an expression over the interview's variables."""
+        with self._context(self.variables):
+            return eval(expression, self.variables)  # noqa: S307
+
+    def _set(self, variable: str, value: Any) -> None:
+        self.variables["_value"] = value
+        exec(f"{variable} = _value", self.variables)  # noqa: S102
+        del self.variables["_value"]
+
+    def _fields(self, status: Any) -> Iterator[Field]:
+        for field in status.question.fields:
+            if not hasattr(field, "saveas"):
+                continue
+            variable = self._with_real_indices(parse.from_safeid(field.saveas))
+            pairs = status.selectcompute.get(field.number, ())
+            yield Field(
+                variable,
+                getattr(field, "datatype", "continue"),
+                bool(status.extras.get("required", {}).get(field.number, True)),
+                tuple(str(pair["key"]) for pair in pairs),
+            )
+
+    def _with_real_indices(self, variable: str) -> str:
+        for iterator in "ij":
+            if iterator in self.variables:
+                variable = variable.replace(f"[{iterator}]", f"[{self.variables[iterator]}]")
+        return variable
+
+    def _current_info(self, action: str | None = None) -> dict[str, Any]:
+        user = {
+            "is_anonymous": True, "is_authenticated": False, "session_uid": "s", "device_id": "d", "the_user_id": "t1",
+            "theid": 1, "roles": [], "email": None, "firstname": None, "lastname": None, "nickname": None,
+            "language": None, "timezone": None, "location": None,
+        }  # fmt: skip
+        info: dict[str, Any] = {
+            "user": user, "session": "headless", "secret": "headless", "yaml_filename": self.path, "interface": "web",
+            "url": "http://localhost/interview", "url_root": "http://localhost", "encrypted": True, "headers": {},
+            "clientip": None, "method": "GET",
+        }  # fmt: skip
+        return info | ({"action": action, "arguments": {}} if action else {})
+
+    @contextmanager
+    def _context(self, variables: dict[str, Any], status: Any = None) -> Iterator[None]:
+        with global_context(empty_globals()), user_dict_context(variables):
+            this_thread.current_info = status.current_info if status else self._current_info()
+            if status:
+                this_thread.interview, this_thread.interview_status = self.interview, status
+                this_thread.internal = variables["_internal"]
+            yield
+
+
+def _coerced(field: Field, value: Any) -> Any:
+    if field.kind in custom_types:
+        kind = custom_types[field.kind]["class"]
+        try:
+            kind.call_validate(value, field.variable, {})
+        except DAValidationError as error:
+            raise Refused(str(error)) from None
+        return kind.call_transform(value, field.variable, {})
+    if field.kind == "checkboxes":
+        ticked = {choice: choice in value for choice in field.choices}
+        return DADict(field.variable, elements=ticked, auto_gather=False, gathered=True)
+    if field.kind in ("boolean", "continue", "yesnoradio"):
+        return bool(value)
+    return value
+
+
+def now() -> datetime:
+    """The moment of the walk."""
+    return datetime.now(UTC)
