@@ -1,4 +1,4 @@
-"""Make this checkout ready to run: `python3 bootstrap.py run|test`, which the Makefile calls.
+"""Make this checkout ready to run or to test: `python3 bootstrap.py run|test`, which the Makefile calls.
 
 Runs before anything is installed, so it uses the standard library alone and imports nothing of the package. It installs
 Debian packages, makes `.venv` and installs into it, and makes the American English locale. What is there already is
@@ -16,6 +16,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 VENV = ROOT / ".venv"
+LINT_VENV = ROOT / ".venv-lint"
+LINTER = "dayamlchecker>=1.7"
 
 # What docassemble and its papers run or are built with. The grammar of a name: the first package that exists is taken.
 RUN_PACKAGES = (
@@ -53,6 +55,8 @@ def main() -> int:
         install_system_packages(TEST_PACKAGES if purpose == "test" else RUN_PACKAGES)
         make_environment(purpose)
         make_locale()
+        if purpose == "test":
+            make_lint_environment()
     except CannotInstall as error:
         print(f"Error: {error}", file=sys.stderr)
         return 1
@@ -131,14 +135,47 @@ def make_environment(purpose: str) -> None:
         print("Making the Python environment …", flush=True)
         if not _quiet([sys.executable, "-m", "venv", str(VENV)], log="venv.log"):
             raise CannotInstall("The Python environment .venv could not be made: build/venv.log says why.")
-    uv = shutil.which("uv") or str(VENV / "bin" / "uv")
-    if not Path(uv).exists() and not _quiet([str(python), "-m", "pip", "install", "--quiet", "uv"], log="uv.log"):
-        raise CannotInstall("The installer uv could not be downloaded (build/uv.log): is there a network?")
+    uv = find_uv()
     print("Installing Python packages (a minute or two) …", flush=True)
     target = f"{ROOT}[{EXTRAS[purpose]}]"
     if not _quiet([uv, "pip", "install", "--python", str(python), "--editable", target], log="install.log"):
         raise CannotInstall("The Python packages could not be installed (build/install.log): is there a network?")
     marks[purpose].write_text(wanted)
+
+
+def find_uv() -> str:
+    """The installer, downloaded into `.venv` when the machine has none. Raises CannotInstall."""
+    uv = shutil.which("uv") or str(VENV / "bin" / "uv")
+    if not Path(uv).exists():
+        install = [str(VENV / "bin" / "python"), "-m", "pip", "install", "--quiet", "uv"]
+        if not _quiet(install, log="uv.log"):
+            raise CannotInstall("The installer uv could not be downloaded (build/uv.log): is there a network?")
+    return uv
+
+
+def make_lint_environment() -> None:
+    """Install dayamlchecker, which needs Python 3.12, into `.venv-lint`; without such a Python, say so and go on."""
+    if (LINT_VENV / "bin" / "dayamlchecker").exists():
+        return
+    python = newer_python()
+    if python is None:
+        print("NOTE: dayamlchecker is skipped: it needs Python 3.12 or newer, and none was found.", flush=True)
+        return
+    print("Installing the interview linter …", flush=True)
+    uv = find_uv()
+    make = [uv, "venv", "--quiet", "--allow-existing", "--python", python, str(LINT_VENV)]
+    install = [uv, "pip", "install", "--python", str(LINT_VENV / "bin" / "python"), LINTER]
+    if not (_quiet(make, log="lint.log") and _quiet(install, log="lint.log")):
+        raise CannotInstall("The interview linter could not be installed (build/lint.log): is there a network?")
+
+
+def newer_python() -> str | None:
+    """A Python 3.12 or newer on this machine, if there is one."""
+    names = [sys.executable, "python3.12", "python3.13", "python3.14", "python3"]
+    pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+    candidates = [*names, *(str(path) for path in sorted(pyenv.glob("3.1[2-9]*/bin/python3")))]
+    check = "import sys; sys.exit(sys.version_info < (3, 12))"
+    return next((name for name in candidates if shutil.which(name) and _quiet([name, "-c", check])), None)
 
 
 def make_locale() -> None:
