@@ -1,0 +1,166 @@
+"""The next-steps letter: for the person, in plain words, telling nobody's status."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.law.records import CITIZEN, DEJ, JAIL, PROBATION, SPLIT, changed
+from tests.papers.records import BOXES, IN_COURT, INFRACTION, NAME, POSSIBLY_NONCITIZEN, WOBBLER, filed, text_of
+
+LETTER = "next_steps_letter"
+IF_NOT_A_CITIZEN = "If you are not a US citizen"
+
+
+def test_the_letter_says_what_to_do_from_the_first_copy_to_the_certified_order() -> None:
+    letter = filed(WOBBLER, statement="I work.").text(LETTER)
+    for words in (
+        "November 22, 2026",
+        "Dear Ana López,",
+        "Do not file it with the court.",
+        "Your plan, step by step",
+        "Case F09900001, Fresno County",
+        "Petition: it asks the court.",
+        "Sign it only if every word is true",
+        "Proposed order: the judge marks and signs it.",
+        "Proof of service:",
+        "the criminal clerk",
+        "at least two copies of each",
+        "District Attorney of Fresno County",
+        "18 or older",
+        "at least 15 days before the court decides (Penal Code, section 1203.4)",
+        "there should be no fee",
+        "FW-001",
+        "Others set a hearing",
+        "two certified copies",
+        "What this changes",
+        "What this does not change",
+        "the right to have a gun",
+        "self-help center",
+        "fresno.courts.ca.gov",
+        "public defender",
+        "LawHelpCA",
+        "Legal information, not legal advice.",
+    ):
+        assert words in letter, words
+    assert re.search(r"Law as of [A-Z][a-z]+ \d+, 20\d\d", letter)
+
+
+def test_an_address_from_the_list_is_not_promised_and_a_corrected_one_is_used() -> None:
+    listed = filed(DEJ).text(LETTER)
+    assert "We do not know whether that counter takes criminal papers" in listed
+    corrected = filed(DEJ, court={"street": "1 New St", "city": "Fresno", "zip": "93721"}).text(LETTER)
+    assert "1 New St, Fresno, CA 93721" in corrected
+    for letter in (listed, corrected):
+        assert "Check the address" in letter and "before you go" in letter
+
+
+@pytest.mark.parametrize(
+    ("count", "sections"),
+    [(PROBATION, "1203.4"), (SPLIT, "1203.41"), (INFRACTION, "1203.4a"), (DEJ, None), (JAIL, None)],
+)
+def test_fifteen_days_are_the_law_where_the_section_says_so_and_a_habit_elsewhere(
+    count: dict[str, Any], sections: str | None
+) -> None:
+    letter = filed(count).text(LETTER)
+    assert "15 days" in letter
+    assert (f"(Penal Code, section {sections})" in letter) is (sections is not None)
+    assert ("The law sets no number of days" in letter) is (sections is None)
+
+
+@pytest.mark.parametrize(
+    ("citizenship", "concerned"),
+    [("citizen", False), ("noncitizen", True), ("undisclosed", True), ("unknown", True), ("naturalized", False)],
+)
+def test_the_immigration_part_is_for_those_it_concerns(citizenship: str, concerned: bool) -> None:
+    letter = filed(DEJ, person=POSSIBLY_NONCITIZEN | {"citizenship": citizenship}).text(LETTER)
+    assert (IF_NOT_A_CITIZEN in letter.split("Who can help")[0]) is concerned
+    assert ("A notario is not a lawyer" in letter) is (citizenship != "citizen")
+    assert ("Immigration and citizenship forms" in letter) is (citizenship == "naturalized")
+
+
+@pytest.mark.parametrize("facts", [{}, {"pending_application": True}, {"travel_plans": True}, {"removal": "unknown"}])
+def test_the_letter_never_states_a_status(facts: dict[str, Any]) -> None:
+    immigration = {"removal": "none", "pending_application": False, "travel_plans": False} | facts
+    letter = filed(DEJ, person=POSSIBLY_NONCITIZEN | {"immigration": immigration}).text(LETTER)
+    assert ("First: see an immigration lawyer" in letter) is bool(facts)
+    told = (
+        r"you are (a noncitizen|not a citizen|undocumented|an immigrant)|you have, or may have|"
+        r"you plan, or may plan|you do not know whether immigration|noncitizen|undisclosed"
+    )
+    assert not re.search(told, letter, re.IGNORECASE)
+    assert not re.search(r"(?<!if )you are not a us citizen", letter, re.IGNORECASE)
+
+
+def test_the_lawyer_comes_before_plan_and_papers_when_the_stop_rule_says_so() -> None:
+    immigration = {"removal": "none", "pending_application": True, "travel_plans": False}
+    letter = filed(DEJ, person=POSSIBLY_NONCITIZEN | {"immigration": immigration}).text(LETTER)
+    order = [letter.index(words) for words in ("First: see an immigration lawyer", "Your plan", "Case F09900001")]
+    assert order == sorted(order)
+
+
+def test_what_cannot_be_filed_now_is_told_with_the_day_or_the_reason() -> None:
+    soon = changed(JAIL, judgment_date="2026-06-01")
+    vague = changed(JAIL, offense="PC 415", jail__served="unknown")
+    letter = filed(DEJ, soon, vague).text(LETTER)
+    later = letter.split("What cannot be filed now, and why")[1]
+    assert "The first day on which you can file is June 2, 2027." in later
+    assert "PC 415" in later and "Still to find out" in later
+
+
+def test_a_remedy_without_papers_is_told_too() -> None:
+    running = changed(PROBATION, probation__ends="2027-03-31")
+    letter = filed(DEJ, running, person=IN_COURT | {"on_probation": True}).text(LETTER)
+    assert "Ending probation early (PC 1203.3)" in letter.split("without papers from us")[1]
+
+
+def test_a_record_with_nothing_to_file_still_gets_a_letter() -> None:
+    running = changed(PROBATION, probation__ends="2027-03-31", offense="HS 11378")
+    letter = filed(running, person=CITIZEN | {"on_probation": True}).text(LETTER)
+    assert letter.startswith("November 22, 2026 Your next steps Hello,")
+    assert "There are no court papers for you to file today." in letter
+    assert "What cannot be filed now" in letter
+    assert "What it costs" not in letter
+
+
+def test_what_40_counts_share_is_said_once() -> None:
+    letter = filed(*([changed(JAIL, judgment_date="2026-06-01")] * 40)).text(LETTER)
+    assert letter.count("The first day on which you can file is June 2, 2027.") == 1
+
+
+def test_what_only_one_law_leaves_unchanged_stands_under_its_name() -> None:
+    letter = filed(WOBBLER).text(LETTER).split("What this does not change")[1]
+    assert "Section 17(b): It does not dismiss the case." in letter
+    assert "Section" not in letter.split("It does not end a duty to register")[0].split("What")[0]
+
+
+def test_own_words_and_numbers_are_plain_text() -> None:
+    hostile = "{{ 7*7 }} <b>x</b> & %s {day}"
+    found = filed(DEJ, person=IN_COURT | {"name": NAME | {"first": hostile}}, number=hostile)
+    assert text_of(found.letter).count(hostile) >= 3
+
+
+def test_someone_who_gave_no_reasons_learns_that_they_still_can() -> None:
+    assert "You gave no reasons in your own words" in filed(WOBBLER).text(LETTER)
+    assert "You gave no reasons" not in filed(WOBBLER, statement="I work.").text(LETTER)
+    assert "You gave no reasons" not in filed(DEJ).text(LETTER)
+
+
+def test_nobody_is_told_what_they_should_do_and_the_words_are_plain() -> None:
+    found = filed(*BOXES.values(), person=POSSIBLY_NONCITIZEN, court_file="gone")
+    letter = found.text(LETTER)
+    assert "you should" not in letter.lower()
+    assert not re.search(r"\b(don't|can't|won't|isn't|doesn't|you're|it's)\b", letter, re.IGNORECASE)
+    paper = found.letter.context["paper"]
+    blocks = [str(block.text) for section in paper.sections_of_letter for block in section.blocks]
+    assert grade(" ".join(blocks)) <= 8
+
+
+def grade(text: str) -> float:
+    """The Flesch-Kincaid grade level, with vowel groups for syllables; section numbers are not words."""
+    words = re.findall(r"[A-Za-z]+(?:'[a-z]+)?", re.sub(r"[A-Z]{2,} ?\S*\d\S*|\S*\d\S*", "", text))
+    sentences = re.findall(r"[.?!:](?= |$)", text)
+    syllables = sum(len(re.findall(r"[aeiouy]+", re.sub(r"(?<=[^l])e$", "", word.lower()))) or 1 for word in words)
+    return 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59
