@@ -23,7 +23,7 @@ def test_the_sheet_holds_facts_dates_findings_and_reasons() -> None:
         "You have a case in immigration court.",
         "Immigration court or ICE proceedings",
         "First notice that names the conviction October 1, 2026",
-        "1473.7(a)(1) must be filed with reasonable diligence",
+        "First immigration notice that names the conviction: October 1, 2026.",
         "Case F09900001, count 1: HS 11377(a)",
         "DEJ granted March 10, 2009",
         "DEJ charges dismissed September 20, 2010",
@@ -47,7 +47,8 @@ def test_after_an_order_the_short_times_come_first(removal: str) -> None:
 def test_what_is_missing_is_named_with_the_paper_that_has_it() -> None:
     text = sheet(filed(changed(DEJ, dej__dismissed="unknown"), person=URGENT))
     missing = text.split("What is missing")[1]
-    assert "asked, not known" in missing
+    assert "Case F09900001, count 1: Still to find out" in missing
+    assert "(asked, not known)" in missing
     assert "minute order" in missing
 
 

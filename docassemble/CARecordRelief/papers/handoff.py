@@ -5,16 +5,17 @@ It holds what the person answered, what the screening found, and what is missing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.i18n import Message, _
-from docassemble.CARecordRelief.law.facts import what_it_is, where_to_look
+from docassemble.CARecordRelief.law.facts import where_to_look
 from docassemble.CARecordRelief.law.finding import CaseScreening, Finding, Screening, Status
 from docassemble.CARecordRelief.papers.pleading import full_name
-from docassemble.CARecordRelief.papers.wording import given, paper_date
+from docassemble.CARecordRelief.papers.wording import given, paper_date, together
 from docassemble.CARecordRelief.vocabulary import UNKNOWN
 
 _STATUS: Mapping[Status, Message] = {
@@ -101,6 +102,8 @@ _COUNT: Mapping[str, Message] = {
     "immigration_advice.why_now": _("Why the motion comes now"),
 }
 
+_PLACE = re.compile(r"cases\[(\d+)\](?:\.counts\[(\d+)\])?")
+
 
 def handoff(case_file: CaseFile, screening: Screening) -> dict[str, Any]:
     """The context of `handoff_sheet.docx`."""
@@ -150,15 +153,16 @@ def _deadlines(case_file: CaseFile) -> Iterator[dict[str, Any]]:
             _(
                 "A final order can be appealed, reconsidered or reopened only within short times that began on "
                 "the day of the order. Check them first. Date of the order: {day}.",
-                day=_day(case_file.get("person.immigration.order_date")),
+                day=paper_date(case_file.get("person.immigration.order_date")),
             )
         )
     yield _block(
         _(
-            "A motion under Pen. Code, § 1473.7(a)(1) must be filed with reasonable diligence after the "
-            "notice to appear or the final order, or after the day on which the person learned of the harm. "
-            "First notice: {day}.",
-            day=_day(case_file.get("person.immigration.notice_date")),
+            "A motion under Pen. Code, § 1473.7(a)(1) may be found untimely if it is not filed with reasonable "
+            "diligence after the later of two days (§ 1473.7(b)(2)). First immigration notice that names the "
+            "conviction: {notice}. Notice of a final removal order: {order}.",
+            notice=paper_date(case_file.get("person.immigration.notice_date")),
+            order=paper_date(case_file.get("person.immigration.order_date")),
         )
     )
     yield _block(_("Next immigration court date, if any: ____________________. Look it up with the A-number."))
@@ -185,7 +189,7 @@ def _case(case_file: CaseFile, case: CaseScreening) -> Iterator[dict[str, Any]]:
                 "answer": _(
                     "{answer}: {why}",
                     answer=_conviction(count.immigration.conviction),
-                    why=_all([reason.text for reason in count.immigration.reasons]),
+                    why=together([reason.text for reason in count.immigration.reasons]),
                 ),
             }
         )
@@ -204,25 +208,28 @@ def _conviction(answer: str) -> Message:
 
 def _finding_row(finding: Finding) -> dict[str, Any]:
     reasons = [_("{text} ({cite})", text=reason.text, cite=reason.cite) for reason in finding.reasons]
-    answer = _("{status}. {reasons}", status=_STATUS[finding.status], reasons=_all(reasons))
+    answer = _("{status}. {reasons}", status=_STATUS[finding.status], reasons=together(reasons))
     return {"fact": _("{law}: {title}", law=finding.remedy, title=finding.title), "answer": answer}
 
 
 def _missing(case_file: CaseFile, screening: Screening) -> Iterator[dict[str, Any]]:
     paths = dict.fromkeys(need for _case, _count, finding in screening.findings for need in finding.needs)
     for path in paths:
-        place = f" ({path.rpartition('.')[0]})" if path.startswith("cases") else ""
-        unknown = case_file.get(path) == UNKNOWN
-        state = _("asked, not known") if unknown else _("not asked")
+        state = _("asked, not known") if case_file.get(path) == UNKNOWN else _("not asked")
         yield _block(
-            _(
-                "{fact}{place}, {state}. {where}",
-                fact=what_it_is(path),
-                place=place,
-                state=state,
-                where=where_to_look(path),
-            )
+            _("{place}: {where} ({state})", place=_place(path, screening), where=where_to_look(path), state=state)
         )
+
+
+def _place(path: str, screening: Screening) -> Message:
+    """Whose fact it is: of the person, of a case by its number, or of one of its counts."""
+    found = _PLACE.match(path)
+    if found is None:
+        return _("The person")
+    number = screening.cases[int(found[1])].number or str(int(found[1]) + 1)
+    if found[2] is None:
+        return _("Case {number}", number=number)
+    return _("Case {number}, count {place}", number=number, place=int(found[2]) + 1)
 
 
 def _rows(case_file: CaseFile, labels: Mapping[str, Message]) -> list[dict[str, Any]]:
@@ -247,17 +254,6 @@ def _answer(value: Any) -> Message | str:
     if isinstance(value, list):
         return ", ".join(map(str, value)) or _("None")
     return str(value).replace("_", " ") if str(value).isidentifier() else str(value)
-
-
-def _day(value: Any) -> str:
-    return paper_date(value)
-
-
-def _all(texts: list[Message]) -> Message:
-    whole = Message("")
-    for text in texts:
-        whole = _("{before} {after}", before=whole, after=text) if whole.msgid else text
-    return whole
 
 
 def _section(

@@ -14,7 +14,7 @@ from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law.finding import Finding, Screening, Status, Step
 from docassemble.CARecordRelief.papers import courts
 from docassemble.CARecordRelief.papers.pleading import SECTIONS, CourtCase
-from docassemble.CARecordRelief.papers.wording import given
+from docassemble.CARecordRelief.papers.wording import given, together
 
 #: What each remedy changes, in one or two sentences.
 _CHANGES: Mapping[str, Message] = {
@@ -151,7 +151,7 @@ def _what_you_have(case: CourtCase, kinds: Sequence[str]) -> Iterator[dict[str, 
                 title=finding.title,
                 section=SECTIONS[remedy],
                 offenses=_offenses(given(o.count.get("offense")) for o in offenses),
-                reason=finding.reasons[0].text,
+                reason=together([reason.text for reason in finding.reasons]),
             ),
         )
     yield _heading(_("Your papers, and what each is for"))

@@ -10,7 +10,7 @@ from typing import Any
 from babel.dates import format_date
 from markupsafe import Markup, escape
 
-from docassemble.CARecordRelief.i18n import Message
+from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.vocabulary import UNKNOWN
 
 BLANK = "____________________"
@@ -28,7 +28,7 @@ def paper_date(value: Any, language: str = "en") -> str:
     text = given(value) if isinstance(value, str) else ""
     if not text:
         return BLANK
-    year, _, month = text.partition("-")
+    year, _dash, month = text.partition("-")
     if not month:
         return year
     pattern = "LLLL 'de' y" if language == "es" else "LLLL y"
@@ -59,6 +59,14 @@ def numbered(numbers: Iterable[int]) -> str:
                 words.append(f"{first} through {last}")
     plural = sum(last - first + 1 for first, last in runs) > 1
     return f"{'offenses' if plural else 'offense'} {joined(words)}" if words else ""
+
+
+def together(texts: Iterable[Message]) -> Message:
+    """Sentences one after the other, as one message."""
+    whole: Message | None = None
+    for text in texts:
+        whole = text if whole is None else _("{before} {after}", before=whole, after=text)
+    return whole or _("{nothing}", nothing="")
 
 
 def protected(value: Any, language: str = "en") -> Any:
