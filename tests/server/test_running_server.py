@@ -23,6 +23,7 @@ import yaml
 from benchmarks.visitors import INTERVIEW, Form, walk
 from tests.server_fixture import RunningServer, running_server
 
+
 class Visitor:
     """Somebody with a browser that keeps cookies."""
 
@@ -81,7 +82,9 @@ def test_the_page_fetches_nothing_from_elsewhere(server: RunningServer) -> None:
     assert [link for link in fetched if "//" in link and not link.startswith(server.url)] == []
 
 
-@pytest.mark.parametrize("path", ["/playground", "/monitor", "/train", "/updatepackage", "/config", "/logs", "/api/user"])
+@pytest.mark.parametrize(
+    "path", ["/playground", "/monitor", "/train", "/updatepackage", "/config", "/logs", "/api/user"]
+)
 def test_what_is_off_is_not_there(server: RunningServer, path: str) -> None:
     try:
         with urllib.request.urlopen(server.url + path, timeout=60) as response:

@@ -192,11 +192,16 @@ def make_locale() -> None:
 
 def _quiet(command: list[str], log: str = "") -> bool:
     """Run a command with its output in build/; whether it succeeded."""
+    environment = dict(os.environ)
+    if Path("/etc/ssl/certs/ca-certificates.crt").exists():
+        # Many offices have a proxy with a certificate of their own, which only the system knows.
+        environment |= {"UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"}
     if not log:
-        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+        return subprocess.run(command, capture_output=True, check=False, env=environment).returncode == 0
     (ROOT / "build").mkdir(exist_ok=True)
     with (ROOT / "build" / log).open("w") as output:
-        return subprocess.run(command, stdout=output, stderr=subprocess.STDOUT, check=False).returncode == 0
+        done = subprocess.run(command, stdout=output, stderr=subprocess.STDOUT, check=False, env=environment)
+    return done.returncode == 0
 
 
 if __name__ == "__main__":
