@@ -23,6 +23,8 @@ OUTCOMES = (
     "dej", "pretrial_diversion", "probation", "jail", "fine", "realigned_jail", "prison", "dismissed", "acquitted",
     "never_charged", "vacated", "pending",
 )  # fmt: skip
+#: The outcomes in which a court gave a sentence.
+SENTENCED = ("probation", "jail", "fine", "realigned_jail", "prison")
 PROGRAMS = (
     "pc1000", "pc1001_36", "pc1001_95", "pc1000_7", "pc1000_8", "ab2124", "hs11395", "prefiling", "other",
 )  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.law.records import CITIZEN, JAIL, PRISON, SPLIT, STRAIGHT, changed, finding
+from tests.law.records import CITIZEN, JAIL, PRISON, SPLIT, STRAIGHT, changed, finding, first_count
 
 WAITING_PERIODS = [
     # remedy, record, the fact that starts the wait, its last day that is too late, the first day that is early enough
@@ -139,6 +139,31 @@ def test_1203_42_with_a_serious_record_is_for_a_lawyer(fact: str) -> None:
 def test_either_felony_dismissal_makes_the_other_idle() -> None:
     assert finding("PC 1203.41", changed(PRISON, relief_granted=["PC 1203.42"])).status == "not_applicable"
     assert finding("PC 1203.42", changed(PRISON, relief_granted=["PC 1203.41"])).status == "not_applicable"
+
+
+@pytest.mark.parametrize("remedy", ["PC 1203.41", "PC 1203.42"])
+def test_relief_that_reduced_the_felony_counts_as_reduced(remedy: str) -> None:
+    count = changed(PRISON, offense="HS 11350(a)", relief_granted=["PC 1170.18"])
+    assert finding(remedy, count).status == "lawyer_first"
+
+
+def test_a_listed_sex_offense_is_excluded_from_1203_41_whatever_the_person_says() -> None:
+    assert finding("PC 1203.41", changed(PRISON, offense="PC 288(a)")).status == "excluded"
+
+
+def test_release_is_not_asked_for_once_supervision_ended_long_ago() -> None:
+    assert finding("PC 1203.41", changed(PRISON, custody__released="unknown")).status == "discretionary"
+
+
+def test_a_serious_felony_in_the_same_case_leaves_1203_42_to_a_lawyer() -> None:
+    robbery = changed(PRISON, offense="PC 211")
+    assert first_count(PRISON, robbery).finding("PC 1203.42").status == "lawyer_first"
+
+
+def test_a_kind_of_jail_that_is_missing_does_not_hide_another_bar() -> None:
+    count = changed(SPLIT, custody__kind=None)
+    assert finding("PC 1203.41", count, person=CITIZEN | {"on_probation": True}).status == "not_yet"
+    assert finding("PC 1203.41", count).needs == ("cases[0].counts[0].custody.kind",)
 
 
 def test_a_felony_that_was_reduced_leaves_1203_41_to_a_lawyer() -> None:

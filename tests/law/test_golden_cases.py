@@ -68,4 +68,7 @@ def test_every_finding_gives_a_reason_with_a_cite(case: dict[str, Any]) -> None:
                 assert finding["effect_on_immigration"] and finding["does_not"]
                 assert (finding["status"] == "need_fact") == bool(finding["needs"])
                 assert finding["status"] == "not_yet" or finding["not_before"] is None
+                if finding["status"] not in ("mandatory", "discretionary"):
+                    promises = ("must grant", "must let you", "The court may ")
+                    assert not any(promise in reason["text"] for promise in promises for reason in finding["reasons"])
                 assert "you should" not in str(finding).lower()

@@ -53,6 +53,22 @@ def test_an_early_discharge_needs_no_planned_end() -> None:
     assert found.status == "mandatory"
 
 
+def test_a_planned_end_is_not_taken_for_an_early_one() -> None:
+    found = finding(REMEDY, changed(PROBATION, probation__ended_early=True, probation__ends="2027-01-02"))
+    assert (found.status, found.needs) == ("need_fact", ("cases[0].counts[0].probation.ends",))
+
+
+def test_a_violation_with_a_prison_term_on_hold_is_for_a_lawyer() -> None:
+    count = changed(PROBATION, probation__prison_suspended=True, probation__violated=True)
+    assert finding(REMEDY, count).lawyer_first
+
+
+def test_back_on_track_opens_it_only_once_completed() -> None:
+    count = changed(JAIL, outcome="pretrial_diversion", diversion={"program": "pc1000_8", "completed": True})
+    assert finding(REMEDY, count).status == "lawyer_first"
+    assert finding(REMEDY, changed(count, diversion__completed=False)).status == "not_yet"
+
+
 @pytest.mark.parametrize("bar", ["pending_charges", "on_probation", "serving_sentence", "on_supervision"])
 def test_trouble_in_any_other_case_makes_it_wait(bar: str) -> None:
     found = finding(REMEDY, PROBATION, person=CITIZEN | {bar: True})

@@ -118,6 +118,15 @@ def test_other_programs_are_told_apart_from_dej(program: str, plea: str, status:
     assert finding(REMEDY, count).status == status
 
 
+def test_a_plea_in_any_diversion_program_goes_to_a_lawyer() -> None:
+    count = changed(DEJ, outcome="pretrial_diversion", diversion={"program": "pc1001_95"}, dej=None)
+    assert finding(REMEDY, count).status == "lawyer_first"
+
+
+def test_a_judgment_beside_a_completed_dej_goes_to_a_lawyer() -> None:
+    assert finding(REMEDY, changed(DEJ, judgment_date="2010-09-20")).lawyer_first
+
+
 def test_relief_that_was_granted_leaves_nothing_to_do() -> None:
     assert finding(REMEDY, changed(DEJ, relief_granted=["PC 1203.43"])).status == "not_applicable"
     assert finding(REMEDY, changed(DEJ, relief_granted=["PC 1473.7(a)(1)"])).status == "not_applicable"

@@ -45,6 +45,12 @@ def test_there_must_be_a_felony_with_probation(record: dict[str, object]) -> Non
     assert finding("PC 17(b)", record).status == "not_applicable"
 
 
+@pytest.mark.parametrize("offense", ["HS 11377(a)", "HS 11378"])
+def test_a_felony_with_only_jail_is_left_to_a_lawyer(offense: str) -> None:
+    assert finding("PC 17(b)", changed(JAIL, level="felony", offense=offense)).status == "lawyer_first"
+    assert finding("PC 17(b)", JAIL).status == "not_applicable"
+
+
 def test_a_felony_already_reduced_is_not_reduced_again() -> None:
     assert finding("PC 17(b)", changed(WOBBLER, reduced=True)).status == "not_applicable"
     assert finding("PC 17(b)", changed(WOBBLER, relief_granted=["PC 1170.18"])).status == "not_applicable"
@@ -53,7 +59,7 @@ def test_a_felony_already_reduced_is_not_reduced_again() -> None:
 def test_a_reduction_during_probation_needs_the_hearing_of_1203_3() -> None:
     found = finding("PC 17(b)", changed(WOBBLER, probation__ends="2027-05-01"))
     assert found.status == "discretionary"
-    assert any(reason.cite == "Pen. Code, § 1203.3(b)" for reason in found.reasons)
+    assert any(reason.cite == "Pen. Code, § 1203.3(b)(1)(B)" for reason in found.reasons)
     assert len(finding("PC 17(b)", WOBBLER).reasons) == 1
 
 

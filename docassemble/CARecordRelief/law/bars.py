@@ -54,14 +54,11 @@ def not_serving(rule: Ruling, subdivision: str) -> None:
             )
 
 
-def not_supervised(rule: Ruling, subdivision: str) -> None:
+def not_supervised(rule: Ruling, text: Message, subdivision: str) -> None:
     """Element: no parole, PRCS or mandatory supervision. Not every section names each of them: a lawyer must say."""
     with rule.element():
         if rule.person.on_supervision:
-            rule.lawyer(
-                _("You are on parole or other supervision. The law does not say clearly what that means here."),
-                subdivision,
-            )
+            rule.lawyer(text, subdivision)
             rule.not_yet(
                 _("Wait until parole or other supervision is over, or ask a lawyer."),
                 subdivision,
@@ -87,6 +84,7 @@ def listed(rule: Ruling, listing: Listing, level: str, subdivision: str) -> bool
         return answer
     if citation and not offenses.names_more_than_listed(citation, listing):
         rule.leave_to_lawyer(
-            _("Whether the law excludes this offense depends on what happened. A lawyer can tell."), subdivision
+            _("Whether this offense is on the list of the law depends on what happened. A lawyer can tell."),
+            subdivision,
         )
     raise rule.count.need("offense")

@@ -22,6 +22,7 @@ MUST_DISCLOSE_FELONY = _(
     "Lottery."
 )
 STILL_ON_IMMIGRATION_FORMS = _("Immigration forms ask about dismissed cases too. The true answer there is still yes.")
+NO_CARE_WORK = _("It does not open jobs in licensed care homes or in home care that the state pays for.")
 
 #: What every dismissal of the 1203.4 kind leaves as it is.
 DISMISSAL = (

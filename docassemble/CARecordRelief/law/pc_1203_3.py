@@ -23,8 +23,10 @@ def decide(rule: Ruling) -> None:
             "Probation still runs. The court may end it early for good conduct and reform. A hearing in open court is "
             "needed, and the prosecutor gets two days of written notice."
         ),
-        "(a), (b)",
+        "(a), (b)(2)(B)",
     )
+    if probation.known("violated", True):
+        rule.because(_("The court looks at how probation went. A violation makes it harder."), "(a)")
 
 
 REMEDY = Remedy(

@@ -6,7 +6,7 @@ from docassemble.CARecordRelief.i18n import _
 from docassemble.CARecordRelief.law import bars, limits
 from docassemble.CARecordRelief.law.finding import Status
 from docassemble.CARecordRelief.law.offenses import Listing
-from docassemble.CARecordRelief.law.ruling import Remedy, Ruling
+from docassemble.CARecordRelief.law.ruling import VACATURS, Remedy, Ruling
 
 
 def decide(rule: Ruling) -> None:
@@ -18,7 +18,11 @@ def decide(rule: Ruling) -> None:
         _probation_is_over(rule)
     bars.not_charged(rule, "(a)(1)")
     bars.not_serving(rule, "(a)(1)")
-    bars.not_supervised(rule, "(a)(1)")
+    bars.not_supervised(
+        rule,
+        _("You are on parole or other supervision. Whether that counts as serving a sentence is for a lawyer to say."),
+        "(a)(1)",
+    )
     with rule.element():
         _shall_or_may(rule)
 
@@ -26,6 +30,8 @@ def decide(rule: Ruling) -> None:
 def _for_this_kind_of_case(rule: Ruling) -> None:
     outcome = rule.count.outcome
     if outcome == "pretrial_diversion" and rule.count.diversion.known("program", "pc1000_8"):
+        if not rule.count.diversion.completed:
+            rule.not_yet(_("The program must be completed first."), "(a)(1)")
         rule.leave_to_lawyer(
             _(
                 "The law of this program (section 1000.9) opens this dismissal too. A lawyer should say "
@@ -45,7 +51,7 @@ def _not_an_excluded_offense(rule: Ruling) -> None:
         rule.excluded(_("This dismissal does not cover infractions. Section 1203.4a does."), "(b)")
     if bars.listed(rule, Listing.PC_1203_4_B, level, "(b)"):
         barred_only_as_a_felony = level == "felony" and not bars.listed(rule, Listing.PC_1203_4_B, "misdemeanor", "(b)")
-        if not (barred_only_as_a_felony and rule.count.reduced):
+        if not (barred_only_as_a_felony and rule.count.is_reduced):
             rule.excluded(_("The law lists this offense among those that cannot be dismissed here."), "(b)")
         rule.leave_to_lawyer(
             _(
@@ -58,9 +64,12 @@ def _not_an_excluded_offense(rule: Ruling) -> None:
 
 def _probation_is_over(rule: Ruling) -> None:
     probation = rule.count.probation
-    if not (probation.known("ended_early", True) and not probation.given("ends")):
+    ended_early = probation.known("ended_early", True)
+    if not ended_early or probation.given("ends"):
         last_day = probation.ends.ended()
         if not last_day.over_on(rule.as_of):
+            if ended_early:  # the planned last day, or the day on which it ended? Only the latter is meant
+                raise probation.need("ends")
             rule.not_yet(
                 _("Probation in this case is not over yet. It must be over first."),
                 "(a)(1)",
@@ -72,10 +81,18 @@ def _probation_is_over(rule: Ruling) -> None:
 
 
 def _shall_or_may(rule: Ruling) -> None:
+    if rule.count.probation.known("prison_suspended", True) and rule.count.probation.known("violated", True):
+        rule.lawyer(
+            _(
+                "A prison term was on hold and there was a violation. If you were then sent to prison, section 1203.41 "
+                "applies instead."
+            ),
+            "(a)(1)",
+        )
     if bars.listed(rule, Listing.VC_12810, rule.count.level, "(c)"):
         rule.grant(
             Status.DISCRETIONARY,
-            _("For this driving offense the court never must grant it. It may, in the interests of justice."),
+            _("For this driving offense the court does not have to grant it. It may, in the interests of justice."),
             "(c)(1)-(2)",
             branch="interests_of_justice",
         )
@@ -125,5 +142,5 @@ REMEDY = Remedy(
     effect_on_immigration=limits.DISMISSAL_NO_HELP_FOR_IMMIGRANTS,
     does_not=(*limits.DISMISSAL, limits.MUST_DISCLOSE),
     papers=("petition", "order", "declaration", "proof_of_service"),
-    done_by=("PC 1203.4a", "PC 1203.49", "PC 1210.1(e)", "PC 1473.7(a)(1)", "PC 1016.5", "PC 1018", "PC 236.14"),
+    done_by=("PC 1203.4a", "PC 1203.49", "PC 1210.1(e)", *VACATURS),
 )

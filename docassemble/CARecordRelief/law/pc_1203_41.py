@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from docassemble.CARecordRelief.i18n import _
-from docassemble.CARecordRelief.law import bars, completion, limits
+from docassemble.CARecordRelief.law import bars, completion, limits, offenses
 from docassemble.CARecordRelief.law.finding import Status
-from docassemble.CARecordRelief.law.ruling import Remedy, Ruling
+from docassemble.CARecordRelief.law.offenses import Listing
+from docassemble.CARecordRelief.law.ruling import VACATURS, Remedy, Ruling
 
 
 def decide(rule: Ruling) -> None:
@@ -13,18 +14,23 @@ def decide(rule: Ruling) -> None:
     branch = _for_this_kind_of_case(rule)
     if branch == "prison":
         with rule.element():
-            if rule.count.custody.registrable:
+            listed = offenses.listed(rule.count.offense, Listing.PC_290_C, level="felony")
+            if listed or rule.count.custody.registrable:
                 rule.excluded(
                     _("A prison sentence for a felony that requires registration under section 290 is excluded."),
                     "(a)(6)",
                 )
     completion.completed(rule, "(a)(2)")
-    bars.not_charged(rule, "(a)(4)")
-    bars.not_on_probation(rule, "(a)(4)")
-    bars.not_serving(rule, "(a)(4)")
-    bars.not_supervised(rule, "(a)(3)")
+    bars.not_charged(rule, "(a)(3)")
+    bars.not_on_probation(rule, "(a)(3)")
+    bars.not_serving(rule, "(a)(3)")
+    bars.not_supervised(
+        rule,
+        _("You cannot get this while you are on parole or mandatory supervision. If yours is PRCS, ask a lawyer."),
+        "(a)(3)",
+    )
     with rule.element():
-        if rule.count.reduced:
+        if rule.count.is_reduced:
             rule.leave_to_lawyer(
                 _(
                     "This law speaks of a felony, and yours was reduced to a misdemeanor. Section "
@@ -32,14 +38,15 @@ def decide(rule: Ruling) -> None:
                 ),
                 "(a)",
             )
-    _wait(rule, branch)
+    with rule.element():
+        branch = _wait_is_over(rule, branch)
     rule.grant(
         Status.DISCRETIONARY,
         _(
             "The waiting time is over. The court may dismiss a felony sentence like this one in the interests of "
             "justice. Unpaid restitution is no reason to refuse."
         ),
-        "(a)",
+        "(a), (d)",
         branch=branch,
     )
 
@@ -50,32 +57,30 @@ def _for_this_kind_of_case(rule: Ruling) -> str:
         rule.not_applicable(_("This dismissal is for a felony sentence to county jail or to state prison."), "(a)")
     if rule.count.level != "felony":
         rule.not_applicable(_("This dismissal is only for felonies."), "(a)")
-    return "prison" if outcome == "prison" else rule.count.custody.kind
+    return "prison" if outcome == "prison" else "jail"
 
 
-def _wait(rule: Ruling, branch: str) -> None:
+def _wait_is_over(rule: Ruling, branch: str) -> str:
+    """Element: the waiting time of (a)(2). Returns the petition's box: `split`, `straight` or `prison`."""
     if branch == "prison":
         completion.two_years_after_prison(rule, "(a)(2)")
-        return
-    with rule.element():
-        if branch == "split":
-            bars.wait_is_over(
-                rule,
-                rule.count.custody.supervision_ended.waited(1),
-                lambda day: _(
-                    "One year must pass after mandatory supervision ends. The first day to file is {day}.", day=day
-                ),
-                "(a)(2)",
-            )
-        else:
-            bars.wait_is_over(
-                rule,
-                rule.count.custody.released.waited(2),
-                lambda day: _(
-                    "Two years must pass after the jail sentence is completed. The first day to file is {day}.", day=day
-                ),
-                "(a)(2)",
-            )
+        return branch
+    custody = rule.count.custody
+    if custody.kind == "split":
+        bars.wait_is_over(
+            rule,
+            custody.supervision_ended.waited(1),
+            lambda day: _("One year must pass after mandatory supervision ends. It is over on {day}.", day=day),
+            "(a)(2)",
+        )
+    else:
+        bars.wait_is_over(
+            rule,
+            custody.released.waited(2),
+            lambda day: _("Two years must pass after the jail sentence is completed. They are over on {day}.", day=day),
+            "(a)(2)",
+        )
+    return custody.kind
 
 
 REMEDY = Remedy(
@@ -93,7 +98,7 @@ REMEDY = Remedy(
     ),
     decide=decide,
     effect_on_immigration=limits.DISMISSAL_NO_HELP_FOR_IMMIGRANTS,
-    does_not=(*limits.DISMISSAL, limits.MUST_DISCLOSE_FELONY),
+    does_not=(*limits.DISMISSAL, limits.MUST_DISCLOSE_FELONY, limits.NO_CARE_WORK),
     papers=("petition", "order", "declaration", "proof_of_service"),
-    done_by=("PC 1203.42", "PC 1203.4a", "PC 1203.4b", "PC 1473.7(a)(1)", "PC 1016.5", "PC 236.14"),
+    done_by=("PC 1203.42", "PC 1203.4a", "PC 1203.4b", *VACATURS),
 )

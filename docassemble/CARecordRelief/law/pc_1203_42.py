@@ -6,7 +6,8 @@ from docassemble.CARecordRelief.i18n import _
 from docassemble.CARecordRelief.law import bars, completion, limits, offenses
 from docassemble.CARecordRelief.law.dates import DATES
 from docassemble.CARecordRelief.law.finding import Status
-from docassemble.CARecordRelief.law.ruling import Remedy, Ruling
+from docassemble.CARecordRelief.law.offenses import Listing
+from docassemble.CARecordRelief.law.ruling import VACATURS, Remedy, Ruling
 
 
 def decide(rule: Ruling) -> None:
@@ -20,19 +21,36 @@ def decide(rule: Ruling) -> None:
             rule.not_applicable(
                 _("This law is only for sentences before realignment began on {day}.", day=DATES.realignment), "(a)"
             )
-    completion.completed(rule, "(a)")
-    bars.not_charged(rule, "(a)")
-    bars.not_on_probation(rule, "(a)")
-    bars.not_serving(rule, "(a)")
-    bars.not_supervised(rule, "(a)")
+    completion.completed(rule, "(a)(2)")
+    bars.not_charged(rule, "(a)(3)")
+    bars.not_on_probation(rule, "(a)(3)")
+    bars.not_serving(rule, "(a)(3)")
+    bars.not_supervised(rule, _("You cannot get this while you are under supervised release."), "(a)(3)")
     with rule.element():
         _would_be_jail_today(rule)
-    completion.two_years_after_prison(rule, "(a)")
+    with rule.element():
+        if rule.count.is_reduced:
+            rule.leave_to_lawyer(
+                _(
+                    "This law speaks of a felony, and yours was reduced to a misdemeanor. Section 1203.4a may fit "
+                    "better: ask a lawyer."
+                ),
+                "(a)",
+            )
+    with rule.element():
+        completion.two_years_after_prison(rule, "(a)(2)")
     rule.grant(
         Status.DISCRETIONARY,
         _(
             "This crime would lead to county jail today, and two years have passed. The court may dismiss in the "
             "interests of justice. Unpaid restitution is no reason to refuse."
+        ),
+        "(a), (c)",
+    )
+    rule.because(
+        _(
+            "A serious or violent felony on your record, before this case or in it, closes this way. Section 1203.41 "
+            "does not ask about that."
         ),
         "(a)",
     )
@@ -45,6 +63,11 @@ def _would_be_jail_today(rule: Ruling) -> None:
     if offense is None or offense.realigned is None:
         rule.leave_to_lawyer(
             _("Whether this crime would lead to county jail today is not in our data. A lawyer can tell."), "(a)"
+        )
+    serious = (Listing.PC_1192_7_C, Listing.PC_667_5_C)
+    if any(offenses.listed(other, listing) for other in rule.case.offenses for listing in serious):
+        rule.leave_to_lawyer(
+            _("A serious or violent felony in the same case may still lead to prison today. A lawyer can tell."), "(a)"
         )
     # Section 1170(h)(3) sends people with such records to prison even for a crime of this kind.
     if rule.person.super_strike or rule.person.must_register or rule.count.custody.registrable:
@@ -70,7 +93,7 @@ REMEDY = Remedy(
     ),
     decide=decide,
     effect_on_immigration=limits.DISMISSAL_NO_HELP_FOR_IMMIGRANTS,
-    does_not=(*limits.DISMISSAL, limits.MUST_DISCLOSE_FELONY),
+    does_not=(*limits.DISMISSAL, limits.MUST_DISCLOSE),
     papers=("petition", "order", "declaration", "proof_of_service"),
-    done_by=("PC 1203.41", "PC 1203.4a", "PC 1203.4b", "PC 1473.7(a)(1)", "PC 1016.5", "PC 236.14"),
+    done_by=("PC 1203.41", "PC 1203.4a", "PC 1203.4b", *VACATURS),
 )

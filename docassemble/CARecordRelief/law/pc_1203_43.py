@@ -6,7 +6,8 @@ from docassemble.CARecordRelief.i18n import _
 from docassemble.CARecordRelief.law import limits
 from docassemble.CARecordRelief.law.dates import DATES
 from docassemble.CARecordRelief.law.finding import Status
-from docassemble.CARecordRelief.law.ruling import Remedy, Ruling
+from docassemble.CARecordRelief.law.ruling import VACATURS, Remedy, Ruling
+from docassemble.CARecordRelief.vocabulary import SENTENCED
 
 #: Programs that begin with a guilty plea but are not former PC 1000. The text speaks of section 1000.3 only.
 _OTHER_PLEA_PROGRAMS = ("pc1000_7", "pc1000_8", "ab2124")
@@ -19,7 +20,7 @@ def decide(rule: Ruling) -> None:
         _pretrial_diversion(rule)
     elif outcome == "dej":
         _dej(rule)
-    elif rule.count.dej.known("terminated", True):
+    elif rule.count.dej.known("terminated", True) and outcome in SENTENCED:
         rule.excluded(
             _(
                 "DEJ was ended and the court entered a judgment. This law is only for people who completed DEJ "
@@ -27,13 +28,18 @@ def decide(rule: Ruling) -> None:
             ),
             "(b)",
         )
-    elif rule.count.dej.given("granted") or rule.count.dej.known("completed", True):
+    elif _mentions_dej(rule):
         rule.leave_to_lawyer(
             _("The record shows both DEJ and another ending of the case. A lawyer must read the court file first."),
             "(b)",
         )
     else:
         rule.not_applicable(_("There was no deferred entry of judgment (DEJ) in this count."), "(b)")
+
+
+def _mentions_dej(rule: Ruling) -> bool:
+    dej = rule.count.dej
+    return dej.given("granted") or dej.given("completed") or dej.known("terminated", True)
 
 
 def _pretrial_diversion(rule: Ruling) -> None:
@@ -54,7 +60,8 @@ def _pretrial_diversion(rule: Ruling) -> None:
             ),
             "(b)",
         )
-    if program == "pc1000" and rule.count.plea in ("guilty", "no_contest"):
+    plea_matters = program == "pc1000" or rule.count.given("plea")
+    if plea_matters and rule.count.plea in ("guilty", "no_contest"):
         rule.leave_to_lawyer(
             _(
                 "The program is called diversion, but there was a plea. That may have been DEJ: a "
@@ -105,14 +112,14 @@ def _dej(rule: Ruling) -> None:
     rule.grant(
         Status.MANDATORY,
         _(
-            "DEJ was granted on or after {day}, you completed it, and the charges were dismissed. The court must "
-            "let you "
-            "withdraw the plea and must dismiss.",
+            "DEJ was granted on or after {day}, you completed it, and the charges were dismissed. The court must let "
+            "you withdraw the plea and must dismiss.",
             day=DATES.dej_begins,
         ),
         "(b)",
         branch="declaration_rap" if rule.case.known("court_file", "gone") else "file_available",
     )
+    rule.because(_("The law asks for nothing else: no waiting time, no clean record, no proof of bad advice."), "(b)")
 
 
 def _performed(rule: Ruling) -> None:
@@ -129,10 +136,13 @@ def _performed(rule: Ruling) -> None:
         rule.excluded(
             _("DEJ was ended without success, so the charges were not dismissed under former section 1000.3."), "(b)"
         )
+    if rule.count.given("judgment_date"):
+        rule.lawyer(
+            _("The record also shows a judgment. A completed DEJ has none: a lawyer should read the court file."), "(b)"
+        )
     if not dej.completed:
         _ended = dej.terminated  # a DEJ that is neither completed nor ended still runs
         rule.not_yet(_("DEJ is not finished yet. Finish it first."), "(b)", change=_("DEJ is completed and dismissed."))
-    rule.because(_("The law asks for nothing else: no waiting time, no clean record, no proof of bad advice."), "(b)")
 
 
 def _proof(rule: Ruling) -> None:
@@ -147,11 +157,19 @@ def _proof(rule: Ruling) -> None:
                 ),
                 "(b)",
             )
-        rule.because(_("The court's own file shows how the case ended."), "(b)")
+        if case.court_file == "sealed":
+            rule.because(_("The court's file is sealed. Ask the court how you may get a copy."), "(b)")
+        else:
+            rule.because(_("The court's own file shows how the case ended."), "(b)")
         return
     rap_sheet = case.rap_sheet
     if rap_sheet == "none":
-        rule.change(_("You get your DOJ record. Beside it, your sworn statement is presumed to be true."))
+        rule.change(
+            _(
+                "You get your DOJ record. If it shows that you finished, or shows no ending, your sworn statement is "
+                "presumed to be true beside it."
+            )
+        )
         raise case.need("rap_sheet")
     if rap_sheet == "sentenced":
         rule.leave_to_lawyer(
@@ -183,9 +201,9 @@ REMEDY = Remedy(
     ),
     decide=decide,
     effect_on_immigration=_(
-        "The order is written to end the conviction for immigration law too, because it says that the plea was not "
-        "valid. The government still often argues against it, and a second order under section 1473.7 is safer. If you "
-        "are not a US citizen, see an immigration lawyer before you use it."
+        "The law was written so that the order ends the conviction for immigration law too: it says that the plea was "
+        "not valid. The government still often argues against it, and a second order under section 1473.7 is safer. "
+        "If you are not a US citizen, see an immigration lawyer before you use it."
     ),
     does_not=(
         limits.NO_SEALING,
@@ -194,5 +212,5 @@ REMEDY = Remedy(
         limits.STILL_ON_IMMIGRATION_FORMS,
     ),
     papers=("petition", "order", "declaration", "proof_of_service"),
-    done_by=("PC 1473.7(a)(1)", "PC 1016.5", "PC 1018"),
+    done_by=VACATURS,
 )

@@ -6,7 +6,7 @@ from docassemble.CARecordRelief.i18n import _
 from docassemble.CARecordRelief.law import bars, limits, offenses
 from docassemble.CARecordRelief.law.finding import Status
 from docassemble.CARecordRelief.law.offenses import Listing
-from docassemble.CARecordRelief.law.ruling import Remedy, Ruling
+from docassemble.CARecordRelief.law.ruling import VACATURS, Remedy, Ruling
 
 #: Infractions with a penalty section of their own, so not within VC 42001, the general penalty that (d) names.
 _OWN_TRAFFIC_FINE = ("22348", "23140", "23222")
@@ -21,7 +21,7 @@ def decide(rule: Ruling) -> None:
         bars.wait_is_over(
             rule,
             rule.count.judgment_date.waited(1),
-            lambda day: _("One year must pass after the judgment. The first day to file is {day}.", day=day),
+            lambda day: _("One year must pass after the judgment. It is over on {day}.", day=day),
             "(a)",
         )
     with rule.element():
@@ -41,7 +41,7 @@ def _for_this_kind_of_case(rule: Ruling) -> str:
     """Which block holds the sentence; ends the rule where the section is not made for the outcome or the level."""
     outcome = rule.count.outcome
     if outcome in ("jail", "fine"):
-        if rule.count.level == "felony" and not rule.count.reduced:
+        if rule.count.level == "felony" and not rule.count.is_reduced:
             rule.leave_to_lawyer(
                 _(
                     "The record says felony, but the sentence was only jail or a fine. It may be a "
@@ -65,7 +65,7 @@ def _for_this_kind_of_case(rule: Ruling) -> str:
 def _made_a_misdemeanor_by_prop_47(rule: Ruling) -> bool:
     if rule.count.given("relief_granted") and "PC 1170.18" in rule.count.relief_granted:
         return True
-    return offenses.listed(rule.count.offense, Listing.PC_1170_18_A) is True and rule.count.reduced
+    return offenses.listed(rule.count.offense, Listing.PC_1170_18_A) is True and rule.count.is_reduced
 
 
 def _not_an_excluded_offense(rule: Ruling) -> None:
@@ -110,9 +110,8 @@ def _shall_or_may(rule: Ruling) -> None:
         rule.grant(
             Status.MANDATORY,
             _(
-                "A year has passed, the sentence is complied with, and you have lived an honest and upright life "
-                "since. "
-                "So the court must grant it."
+                "A year has passed, the sentence is complied with, and you say there was no new crime. If you have lived "
+                "an honest and upright life since the judgment, the court must grant it."
             ),
             "(a)",
             branch="honest_life",
@@ -134,5 +133,5 @@ REMEDY = Remedy(
     effect_on_immigration=limits.DISMISSAL_NO_HELP_FOR_IMMIGRANTS,
     does_not=(*limits.DISMISSAL, limits.ANSWER_LICENSE_QUESTIONS),
     papers=("petition", "order", "declaration", "proof_of_service"),
-    done_by=("PC 1203.4", "PC 1203.49", "PC 1210.1(e)", "PC 1473.7(a)(1)", "PC 1016.5", "PC 1018", "PC 236.14"),
+    done_by=("PC 1203.4", "PC 1203.49", "PC 1210.1(e)", *VACATURS),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from docassemble.CARecordRelief.i18n import _
 from docassemble.CARecordRelief.law import limits, offenses
 from docassemble.CARecordRelief.law.finding import Status
-from docassemble.CARecordRelief.law.ruling import Remedy, Ruling
+from docassemble.CARecordRelief.law.ruling import VACATURS, Remedy, Ruling
+from docassemble.CARecordRelief.vocabulary import SENTENCED
 
 
 def decide(rule: Ruling) -> None:
@@ -14,7 +15,7 @@ def decide(rule: Ruling) -> None:
     with rule.element():
         _a_wobbler(rule)
     with rule.element():
-        if rule.count.reduced:
+        if rule.count.is_reduced:
             rule.not_applicable(_("The felony was already reduced to a misdemeanor."), "(b)")
     with rule.element():
         if rule.count.probation.prison_suspended:
@@ -37,26 +38,26 @@ def decide(rule: Ruling) -> None:
                 "Probation still runs, so this needs a hearing in open court and two days of written notice to "
                 "the prosecutor."
             ),
-            "Pen. Code, § 1203.3(b)",
+            "Pen. Code, § 1203.3(b)(1)(B)",
         )
 
 
 def _for_this_kind_of_case(rule: Ruling) -> None:
     outcome = rule.count.outcome
-    if outcome in ("prison", "realigned_jail"):
-        rule.not_applicable(_("A sentence to prison or to felony jail makes the offense a felony for good."), "(b)(1)")
-    if outcome in ("jail", "fine"):
-        rule.not_applicable(
-            _(
-                "A sentence of only jail or a fine, without probation, makes a wobbler a misdemeanor by "
-                "law. There is nothing to ask for."
-            ),
-            "(b)(1)",
-        )
-    if outcome != "probation":
+    if outcome not in SENTENCED:
         rule.not_applicable(_("There is no felony judgment with probation in this count."), "(b)")
     if rule.count.level != "felony":
         rule.not_applicable(_("The count is not a felony, so there is nothing to reduce."), "(b)")
+    if outcome in ("prison", "realigned_jail"):
+        rule.not_applicable(_("A sentence to prison or to felony jail makes the offense a felony for good."), "(b)(1)")
+    if outcome in ("jail", "fine"):
+        rule.leave_to_lawyer(
+            _(
+                "A felony that ended with only jail or a fine may be a misdemeanor by law already, or it may have been "
+                "felony jail under section 1170(h). A lawyer can ask the court to correct the record."
+            ),
+            "(b)(1)",
+        )
 
 
 def _a_wobbler(rule: Ruling) -> None:
@@ -101,7 +102,8 @@ REMEDY = Remedy(
     ),
     decide=decide,
     effect_on_immigration=_(
-        "Immigration law accepts the lower level, but the conviction stays. A drug conviction can lead to removal "
+        "In this part of the country, immigration courts have accepted the lower level. That can change, and the "
+        "conviction stays. A drug conviction can lead to removal "
         "whether it is a felony or a misdemeanor. If you are not a US citizen, see an immigration lawyer first."
     ),
     does_not=(
@@ -111,5 +113,5 @@ REMEDY = Remedy(
         limits.STILL_ON_IMMIGRATION_FORMS,
     ),
     papers=("petition", "order", "declaration", "proof_of_service"),
-    done_by=("PC 1170.18", "HS 11361.8", "PC 1473.7(a)(1)", "PC 1016.5", "PC 236.14"),
+    done_by=("PC 1170.18", "HS 11361.8", *VACATURS),
 )

@@ -197,6 +197,9 @@ class Probation(Block):
     prison_suspended = Fact[bool]()
 
 
+_REDUCTIONS = frozenset({"PC 17(b)", "PC 1170.18", "HS 11361.8"})
+
+
 class Jail(Block):
     served = Fact[bool]()
 
@@ -225,6 +228,15 @@ class Count(Block):
     new_crimes_since = Fact[bool]()
     reduced = Fact[bool]()
     relief_granted = Fact[list[str]]()
+    convicted_at_trial = Fact[bool]()
+
+    @property
+    def is_reduced(self) -> bool:
+        """Whether the felony is a misdemeanor by now: said so, or shown by the relief that was granted."""
+        granted = self._data.get("relief_granted")
+        if isinstance(granted, list) and not _REDUCTIONS.isdisjoint(granted):
+            return True
+        return self.reduced
 
 
 class Case(Block):
@@ -232,3 +244,8 @@ class Case(Block):
     number = Fact[str]()
     court_file = Fact[str]()
     rap_sheet = Fact[str]()
+
+    @property
+    def offenses(self) -> list[str]:
+        """The offenses of all counts of this case, as far as they were given."""
+        return [count["offense"] for count in self._data.get("counts", ()) if count.get("offense", UNKNOWN) != UNKNOWN]

@@ -19,6 +19,9 @@ from docassemble.CARecordRelief.law.facts import where_to_look
 from docassemble.CARecordRelief.law.finding import Finding, Reason, Status
 from docassemble.CARecordRelief.law.record import Case, Count, Need, Person
 
+#: Orders that undo the conviction or the plea itself: nothing is left then to dismiss or to reduce.
+VACATURS = ("PC 1473.7(a)(1)", "PC 1016.5", "PC 1018", "PC 1473", "PC 236.14")
+
 
 @dataclass(frozen=True)
 class Remedy:
@@ -53,7 +56,9 @@ class Ruling:
         self._lawyer_first = False
         self._needs: list[str] = []
         self._obstacles: list[tuple[Reason, date | None]] = []
+        self._granted: Reason | None = None
         self._reasons: list[Reason] = []
+        self._for_a_lawyer: list[Reason] = []
         self._changes: list[Message] = []
 
     def finding(self) -> Finding:
@@ -96,7 +101,7 @@ class Ruling:
     def lawyer(self, text: Message, subdivision: str = "") -> None:
         """Whatever the status, a person should not file this alone."""
         self._lawyer_first = True
-        self.because(text, subdivision)
+        self._for_a_lawyer.append(self._reason(text, subdivision))
 
     def leave_to_lawyer(self, text: Message, subdivision: str = "") -> NoReturn:
         """The facts fit, or the law is open, and only a lawyer can tell. Ends the rule."""
@@ -109,7 +114,7 @@ class Ruling:
         self._status = status
         self._branch = branch
         self._read_before = 0  # the answer rests on every fact read so far
-        self._reasons.insert(0, self._reason(text, subdivision))
+        self._granted = self._reason(text, subdivision)
 
     def element(self) -> _Element:
         """One element of the section: a missing fact in it is noted, and the rule goes on."""
@@ -142,46 +147,46 @@ class Ruling:
 
     def _end(self, status: Status, text: Message, subdivision: str) -> NoReturn:
         self._status = status
+        self._lawyer_first = False
         self._reasons = [self._reason(text, subdivision)]
         raise _Decided
 
     def _finding(self) -> Finding:
-        remedy, status = self.remedy, self._status
-        reasons, changes = tuple(self._reasons), tuple(self._changes)
-        needs: tuple[str, ...] = ()
-        not_before: date | None = None
-        if status in (Status.EXCLUDED, Status.NOT_APPLICABLE):
-            self._lawyer_first = False
-        elif self._obstacles:
-            status = Status.NOT_YET
-            reasons = (
-                (*(reason for reason, _day in self._obstacles), *reasons)
-                if self._lawyer_first
-                else tuple(reason for reason, _day in self._obstacles)
-            )
-            days = [day for _reason, day in self._obstacles]
-            not_before = max(day for day in days if day) if None not in days else None
-        elif self._needs and status is not Status.LAWYER_FIRST:
-            status = Status.NEED_FACT
-            needs = tuple(dict.fromkeys(self._needs))
-            missing = tuple(Reason(where_to_look(path), remedy.section, (self._relative(path),)) for path in needs)
-            reasons = (*missing, *(reasons if self._lawyer_first else ()))
-        elif status is None:
-            raise AssertionError(f"the rule of {remedy.name} came to no end")
+        remedy = self.remedy
+        status, reasons = self._outcome()
+        days = [day for _reason, day in self._obstacles] if status is Status.NOT_YET else [None]
         return Finding(
             remedy=remedy.name,
             title=remedy.title,
             status=status,
-            reasons=reasons,
+            reasons=tuple(reasons),
             effect_on_immigration=remedy.effect_on_immigration,
             does_not=remedy.does_not,
-            would_change=changes,
+            would_change=tuple(self._changes),
             lawyer_first=self._lawyer_first,
-            not_before=not_before,
-            needs=needs,
+            not_before=None if None in days else max(day for day in days if day),
+            needs=tuple(dict.fromkeys(self._needs)) if status is Status.NEED_FACT else (),
             branch=self._branch if status in (Status.MANDATORY, Status.DISCRETIONARY) else None,
             papers=remedy.papers,
         )
+
+    def _outcome(self) -> tuple[Status, list[Reason]]:
+        """The status and its reasons. That the court grants it is told only where every element is met."""
+        if self._status in (Status.EXCLUDED, Status.NOT_APPLICABLE):
+            return self._status, self._reasons
+        if self._obstacles:
+            return Status.NOT_YET, [*(reason for reason, _day in self._obstacles), *self._for_a_lawyer]
+        if self._status is Status.LAWYER_FIRST:
+            return Status.LAWYER_FIRST, self._for_a_lawyer
+        if self._needs:
+            missing = [
+                Reason(where_to_look(path), self.remedy.section, (self._relative(path),))
+                for path in dict.fromkeys(self._needs)
+            ]
+            return Status.NEED_FACT, [*missing, *self._for_a_lawyer]
+        if self._status is None or self._granted is None:
+            raise AssertionError(f"the rule of {self.remedy.name} came to no end")
+        return self._status, [self._granted, *self._for_a_lawyer, *self._reasons]
 
     def _relative(self, path: str) -> str:
         return path.removeprefix(self.count._path)
