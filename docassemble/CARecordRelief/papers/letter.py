@@ -13,6 +13,7 @@ from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law.finding import Finding, Screening, Status, Step
 from docassemble.CARecordRelief.papers import courts
+from docassemble.CARecordRelief.papers.declaration import is_needed as needs_declaration
 from docassemble.CARecordRelief.papers.pleading import SECTIONS, CourtCase
 from docassemble.CARecordRelief.papers.wording import given, together
 
@@ -31,22 +32,18 @@ _CHANGES: Mapping[str, Message] = {
 _FIFTEEN_DAYS = ("PC 1203.4", "PC 1203.41", "PC 1203.42")
 
 
-def letter(
-    case_file: CaseFile, screening: Screening, cases: Sequence[CourtCase], papers: Mapping[int, Sequence[str]]
-) -> dict[str, Any]:
-    """The context of `next_steps_letter.docx`; `papers` names the kinds of paper in the packet of each case."""
+def letter(case_file: CaseFile, screening: Screening, cases: Sequence[CourtCase]) -> dict[str, Any]:
+    """The context of `next_steps_letter.docx`; `cases` are those for which there are papers."""
     return {
         "date": _("{day}", day=screening.as_of),
         "title": _("Your next steps"),
         "greeting": _greeting(case_file),
         "footer": _("Law as of {day}. Legal information, not legal advice. Page", day=screening.law_as_of),
-        "sections_of_letter": list(_sections(case_file, screening, cases, papers)),
+        "sections_of_letter": list(_sections(case_file, screening, cases)),
     }
 
 
-def _sections(
-    case_file: CaseFile, screening: Screening, cases: Sequence[CourtCase], papers: Mapping[int, Sequence[str]]
-) -> Iterator[dict[str, Any]]:
+def _sections(case_file: CaseFile, screening: Screening, cases: Sequence[CourtCase]) -> Iterator[dict[str, Any]]:
     yield _section(_("What this letter is"), _what_it_is(cases))
     if screening.stop:
         yield _section(_("First: see an immigration lawyer"), _lawyer_first())
@@ -57,7 +54,7 @@ def _sections(
     for case in cases:
         yield _section(
             _("Case {number}, {county} County", number=_number(case), county=given(case.case.get("county"))),
-            [*_what_you_have(case, papers[case.index]), *_where_to_file(case), *_whom_to_serve(case)],
+            [*_what_you_have(case), *_where_to_file(case), *_whom_to_serve(case)],
         )
     if cases:
         yield _section(_("What it costs"), _cost())
@@ -140,7 +137,7 @@ def _step(step: Step, screening: Screening) -> Message:
     return step.text if step.why is None or step.why in reasons else _("{step} {why}", step=step.text, why=step.why)
 
 
-def _what_you_have(case: CourtCase, kinds: Sequence[str]) -> Iterator[dict[str, Any]]:
+def _what_you_have(case: CourtCase) -> Iterator[dict[str, Any]]:
     yield _heading(_("What you ask for"))
     for remedy in case.remedies:
         offenses = case.with_(remedy)
@@ -156,7 +153,7 @@ def _what_you_have(case: CourtCase, kinds: Sequence[str]) -> Iterator[dict[str, 
         )
     yield _heading(_("Your papers, and what each is for"))
     yield _bullet(_("Petition: it asks the court. Sign and date it at the end."))
-    if "declaration" in kinds:
+    if needs_declaration(case):
         yield _bullet(
             _(
                 "Declaration: it is your sworn statement. Sign it only if every word is true. A false "

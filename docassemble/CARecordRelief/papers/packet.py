@@ -102,9 +102,9 @@ def packets(case_file: CaseFile, screening: Screening, sought: Iterable[Sought] 
 def letter(case_file: CaseFile, screening: Screening, sought: Iterable[Sought] | None = None) -> Paper:
     """The next-steps letter: one for the whole record, for the person and never for the court."""
     cases = court_cases(case_file, screening, sought)
-    served = {case.index: [paper.kind for paper in _packet(case).papers] for case in cases}
-    context = next_steps.letter(case_file, screening, cases, served)
-    return _paper("next_steps_letter", context, "next-steps-letter", case_file.language)
+    return _paper(
+        "next_steps_letter", next_steps.letter(case_file, screening, cases), "next-steps-letter", case_file.language
+    )
 
 
 def handoff(case_file: CaseFile, screening: Screening) -> Paper:
