@@ -189,7 +189,6 @@ class _Server:
 pm.register(_Server())
 
 # The kinds of answers must be known before the questions are read, as they are on a server, which imports every module.
-import docassemble.CARecordRelief.answer_kinds  # noqa: E402, F401
 from docassemble.base import parse  # noqa: E402
 from docassemble.base.error import DAValidationError  # noqa: E402
 from docassemble.base.functions import custom_types  # noqa: E402
@@ -202,6 +201,7 @@ from docassemble.base.thread_context import (  # noqa: E402
 )
 from docassemble.base.util import DADict  # noqa: E402
 
+import docassemble.CARecordRelief.answer_kinds  # noqa: E402, F401
 
 
 def _to_pdf(in_file: str, in_format: str, out_file: str, **_options: Any) -> bool:
@@ -284,7 +284,7 @@ class Walk:
             for variable, value in answers.items():
                 self._set(variable, _coerced(kinds[variable], value))
             if screen.status.question.validation_code:
-                exec(screen.status.question.validation_code, self.variables)  # noqa: S102
+                exec(screen.status.question.validation_code, self.variables)
         stack = self.variables["_internal"]["event_stack"].get("s", [])
         while stack and stack[0]["action"] in answers:
             stack.pop(0)
@@ -292,11 +292,11 @@ class Walk:
     def value(self, expression: str) -> Any:
         """The value of an expression over the interview's variables."""
         with self._context(self.variables):
-            return eval(expression, self.variables)  # noqa: S307
+            return eval(expression, self.variables)
 
     def _set(self, variable: str, value: Any) -> None:
         self.variables["_value"] = value
-        exec(f"{variable} = _value", self.variables)  # noqa: S102
+        exec(f"{variable} = _value", self.variables)
         del self.variables["_value"]
 
     def _fields(self, status: Any) -> Iterator[Field]:
