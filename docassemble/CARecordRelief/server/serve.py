@@ -73,6 +73,8 @@ def child_environment(settings: Settings, ports: Ports) -> dict[str, str]:
         "HOME": str(settings.home),
         "TMPDIR": str(settings.temporary),
         "PYTHONUNBUFFERED": "1",
+        # docassemble asks pip which packages there are; pip would ask the internet for news of itself.
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
         "C_FORCE_ROOT": "1",
         "DA_CONFIG_FILE": str(settings.config_file),
         "RR_PYTHON": sys.executable,
