@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.law.records import CITIZEN, DEJ, JAIL, NONCITIZEN, PROBATION, changed, first_count, screened
+from tests.law.records import CITIZEN, DEJ, JAIL, NONCITIZEN, PRISON, PROBATION, changed, first_count, screened
 
 DRUG_DISMISSED = changed(
     PROBATION, offense="HS 11350(a)", relief_granted=["PC 1203.4"], plea_date="2009-03-10", judgment_date="2009-03-10",
@@ -41,6 +41,8 @@ def test_everybody_else_is_treated_alike(citizenship: str | None) -> None:
         (changed(PROBATION, relief_granted=["PC 1203.4"]), "yes"),
         (changed(PROBATION, relief_granted=["PC 1016.5"]), "no"),
         (changed(PROBATION, relief_granted=["HS 11361.8"]), "lawyer"),
+        (changed(PROBATION, relief_granted=["PC 1473"]), "lawyer"),
+        (changed(JAIL, outcome="dismissed", plea="not_guilty", convicted_at_trial=True), "lawyer"),
         (changed(JAIL, level="infraction"), "lawyer"),
         (changed(JAIL, outcome="acquitted"), "no"),
         (changed(JAIL, outcome="dismissed", plea="not_guilty"), "no"),
@@ -85,6 +87,8 @@ def test_a_program_is_a_conviction_when_it_began_with_a_plea(program: str, plea:
         ({"plea_date": "2011-07-14", "judgment_date": "2011-07-15"}, "lawyer"),
         ({"plea_date": "2011-07-13", "judgment_date": "2011-07-13"}, "lawyer"),
         ({"judgment_date": "unknown"}, "lawyer"),
+        ({"plea_date": "2015-01-01", "judgment_date": "unknown", "offense_date": None}, "yes"),
+        ({"plea_date": "unknown", "judgment_date": "unknown", "offense_date": "2011-07-15"}, "yes"),
     ],
 )
 def test_lujan_armendariz_is_never_more_than_possible(changes: dict[str, object], answer: str) -> None:
@@ -111,6 +115,7 @@ def test_removal_of_any_kind_stops_everything(removal: str, citizenship: str) ->
     stopped = screened(DEJ, person=person)
     assert stopped.stop and stopped.stop.level == "urgent_lawyer"
     assert stopped.plan[0].text.render().startswith("See an immigration lawyer today.")
+    assert not any(step.remedy or "clerk" in str(step.text) for step in stopped.plan)
 
 
 @pytest.mark.parametrize(
@@ -120,6 +125,7 @@ def test_removal_of_any_kind_stops_everything(removal: str, citizenship: str) ->
         ({"removal": "none", "pending_application": True, "travel_plans": False}, "PC 484(a)", "lawyer_before_filing"),
         ({"removal": "none", "travel_plans": True}, "HS 11377(a)", "lawyer_before_filing"),
         ({"removal": "none", "travel_plans": True}, "PC 484(a)", None),
+        ({"removal": "none", "travel_plans": True}, "unknown", "lawyer_before_filing"),
         ({"removal": "unknown"}, "PC 484(a)", "lawyer_before_filing"),
         ({"removal": "none", "pending_application": "unknown"}, "PC 484(a)", "lawyer_before_filing"),
     ],
@@ -134,9 +140,15 @@ def test_an_application_or_travel_puts_the_lawyer_first(
 
 
 def test_a_citizen_is_never_stopped_and_hears_nothing_about_immigration() -> None:
-    result = screened(DEJ, person=CITIZEN | {"immigration": {"removal": "detained"}})
+    result = screened(DEJ)
     assert result.stop is None
     assert {warning.id for warning in result.warnings} == {"firearms", "information"}
+
+
+def test_a_citizen_with_an_immigration_case_is_told_to_ask_a_lawyer() -> None:
+    result = screened(DEJ, person=CITIZEN | {"immigration": {"removal": "detained"}})
+    assert result.stop is None
+    assert "citizen_with_immigration_case" in {warning.id for warning in result.warnings}
 
 
 def test_everybody_who_may_be_a_noncitizen_hears_every_warning() -> None:
@@ -150,10 +162,37 @@ def test_findings_do_not_depend_on_citizenship() -> None:
     assert first_count(DEJ).findings == first_count(DEJ, person=NONCITIZEN).findings
 
 
-def test_facts_that_contradict_each_other_are_pointed_out() -> None:
-    running = changed(PROBATION, probation__ends="2027-01-01")
-    assert "probation_contradiction" in {warning.id for warning in screened(running).warnings}
-    assert "charge_contradiction" in {warning.id for warning in screened(changed(JAIL, outcome="pending")).warnings}
+def test_a_possible_lujan_case_is_told_that_it_may_be_a_conviction() -> None:
+    told = " ".join(str(reason.text) for reason in first_count(DEJ, person=NONCITIZEN).immigration.reasons)
+    assert "counts this as a conviction" in told
+
+
+@pytest.mark.parametrize(
+    ("count", "name"),
+    [
+        (changed(PROBATION, probation__ends="2027-01-01"), "probation_contradiction"),
+        (changed(JAIL, outcome="pending"), "charge_contradiction"),
+        (changed(PRISON, custody__completed=False), "custody_contradiction"),
+        (changed(PRISON, custody__supervision_ended="2027-01-01"), "supervision_contradiction"),
+    ],
+)
+def test_facts_that_contradict_each_other_are_pointed_out_and_come_first(count: dict[str, object], name: str) -> None:
+    result = screened(count)
+    assert [warning.id for warning in result.contradictions] == [name]
+    assert name in {warning.id for warning in result.warnings}
+    assert str(result.plan[0].text).startswith("Correct your answers first.")
+
+
+def test_a_later_case_contradicts_an_honest_life_since() -> None:
+    later = {"county": "Kern", "counts": [changed(PROBATION, offense_date="2021-01-01", plea_date="2021-02-01",
+             judgment_date="2021-02-01", probation__granted="2021-02-01", probation__ends="2022-01-31")]}  # fmt: skip
+    assert [warning.id for warning in screened(JAIL, others=(later,)).contradictions] == ["new_crime_contradiction"]
+    assert screened(JAIL).contradictions == ()
+
+
+def test_sound_records_have_no_contradiction() -> None:
+    for count in (DEJ, PROBATION, JAIL, PRISON):
+        assert screened(count).contradictions == ()
 
 
 @pytest.mark.parametrize(("day", "overdue"), [(date(2026, 12, 31), False), (date(2027, 1, 1), True)])

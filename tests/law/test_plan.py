@@ -74,3 +74,27 @@ def test_whoever_may_be_a_noncitizen_sees_a_lawyer_before_filing() -> None:
 
 def test_nothing_to_ask_for_leaves_no_request_in_the_plan() -> None:
     assert remedies(screened(changed(PROBATION, outcome="acquitted"))) == []
+
+
+def test_an_open_charge_or_warrant_is_a_reason_to_see_a_public_defender_first() -> None:
+    for answer in (True, "unknown"):
+        assert "public defender" in texts(screened(DEJ, person=CITIZEN | {"pending_charges": answer}))[0]
+
+
+def test_a_naturalized_citizen_is_sent_to_a_lawyer_before_filing() -> None:
+    assert any(
+        "immigration lawyer" in text for text in texts(screened(DEJ, person=CITIZEN | {"citizenship": "naturalized"}))
+    )
+
+
+def test_one_missing_fact_is_asked_for_once() -> None:
+    plan = [text for text in texts(screened({"offense": "HS 11377(a)"})) if text.startswith("Find out")]
+    assert len(plan) == 1 and "how the case ended" in plan[0]
+
+
+def test_charges_with_different_answers_have_steps_of_their_own() -> None:
+    violated = changed(PROBATION, offense="HS 11364", level="misdemeanor", probation__violated=True)
+    plan = [text for text in texts(screened(PROBATION, violated)) if "PC 1203.4 " in text]
+    assert len(plan) == 2
+    assert ["judge decides" in text for text in plan if "HS 11364" in text] == [True]
+    assert ["must grant" in text for text in plan if "HS 11378" in text] == [True]

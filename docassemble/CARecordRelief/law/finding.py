@@ -191,6 +191,8 @@ class Screening:
     cases: tuple[CaseScreening, ...]
     plan: tuple[Step, ...]
     needs: tuple[str, ...] = field(default=())
+    #: Facts that cannot all be true (they are among the warnings too). No paper is drafted while one stands.
+    contradictions: tuple[Warning, ...] = field(default=())
 
     @cached_property
     def findings(self) -> tuple[tuple[int, int, Finding], ...]:

@@ -11,15 +11,23 @@ from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law import lujan
 from docassemble.CARecordRelief.law.finding import Immigration, Reason
 from docassemble.CARecordRelief.law.record import Count, Need, Person
+from docassemble.CARecordRelief.vocabulary import SENTENCED
 
 TEST = "INA § 101(a)(48)(A); 8 U.S.C. § 1101(a)(48)(A)"
 
-_SENTENCED = ("probation", "jail", "fine", "realigned_jail", "prison")
-#: Orders that take the conviction away because of a legal defect.
-_VACATURS = ("PC 1473.7(a)(1)", "PC 1016.5", "PC 1018", "PC 1473")
+#: Orders that take the conviction away because of a legal defect, and those that may.
+_VACATURS = ("PC 1473.7(a)(1)", "PC 1016.5")
+_PERHAPS_VACATURS = ("PC 1018", "PC 1473", "PC 236.14", "HS 11361.8", "HS 11361.9", "pardon")
 #: Programs that begin with a guilty plea even when nobody remembers one.
 _PLEA_PROGRAMS = ("hs11395", "pc1000_7", "pc1000_8", "ab2124")
 _NO_PLEA_PROGRAMS = ("pc1000", "pc1001_36", "pc1001_95")
+
+
+_IF_NOT_LUJAN = Reason(
+    _("If it is not one of them, immigration law counts this as a conviction, even though the state dismissed it."),
+    TEST,
+)
+_STILL_OPEN = _("The case is not over. This can change with what happens next.")
 
 
 def assess(person: Person, count: Count, earlier_drug_counts: lujan.Earlier) -> Immigration:
@@ -35,16 +43,18 @@ def assess(person: Person, count: Count, earlier_drug_counts: lujan.Earlier) -> 
 def _assess(person: Person, count: Count, earlier: lujan.Earlier) -> Immigration:
     outcome = count.outcome
     granted = count.relief_granted if count.given("relief_granted") else []
-    for vacatur in _VACATURS:
-        if vacatur in granted:
+    for order in granted:
+        if order in _VACATURS:
+            return _vacated_for_a_defect(order)
+    for order in granted:
+        if order in _PERHAPS_VACATURS:
             return _answer(
-                "no",
+                "lawyer",
                 _(
-                    "A court took the conviction away because of a legal defect ({law}). Immigration "
-                    "law follows such an order if it names its legal ground.",
-                    law=vacatur,
+                    "There is an order under {law}. What it means for immigration law is for a lawyer to say.",
+                    law=order,
                 ),
-                "Matter of Pickering, 23 I&N Dec. 621 (BIA 2003); Bent v. Garland (9th Cir. 2024)",
+                "Matter of Pickering, 23 I&N Dec. 621 (BIA 2003)",
             )
     if outcome == "vacated":
         return _answer(
@@ -59,14 +69,43 @@ def _assess(person: Person, count: Count, earlier: lujan.Earlier) -> Immigration
         return _dej(person, count, granted, earlier)
     if outcome == "pretrial_diversion":
         return _diversion(count)
-    if outcome in _SENTENCED:
+    if outcome in SENTENCED:
         return _sentenced(person, count, granted, earlier)
     return _without_judgment(count, outcome)
 
 
+def _vacated_for_a_defect(order: str) -> Immigration:
+    return Immigration(
+        "no",
+        (
+            Reason(
+                _(
+                    "A court took the conviction away because of a legal defect ({law}). Immigration law follows such "
+                    "an order.",
+                    law=order,
+                ),
+                "Matter of Pickering, 23 I&N Dec. 621 (BIA 2003); Bent v. Garland (9th Cir. 2024)",
+            ),
+            Reason(
+                _(
+                    "That holds only if the order names its ground, such as 1473.7(a)(1), and nothing was pleaded "
+                    "again. Courts in other parts of the country may differ. Let a lawyer read the order."
+                ),
+                "Matter of Azrag, 28 I&N Dec. 784 (BIA 2024); Matter of de Jesus-Platon (BIA 2025)",
+            ),
+        ),
+    )
+
+
 def _dej(person: Person, count: Count, granted: list[str], earlier: lujan.Earlier) -> Immigration:
     if count.plea in ("none", "not_guilty"):
-        return _no_plea()
+        return _no_plea(
+            count,
+            _(
+                "DEJ almost always began with a plea. Read the minute order: only if it shows no plea and no admitted "
+                "facts was there no conviction."
+            ),
+        )
     if "PC 1203.43" in granted:
         return _answer(
             "contested",
@@ -79,7 +118,7 @@ def _dej(person: Person, count: Count, granted: list[str], earlier: lujan.Earlie
     dismissed = count.dej.given("dismissed") and count.dej.dismissed is not False
     decision_day = count.dej.granted if count.dej.given("granted") else None
     if possible := lujan.possible(person, count, decision_day, dismissed, earlier):
-        return Immigration("lawyer", possible)
+        return Immigration("lawyer", (*possible, _IF_NOT_LUJAN))
     return _answer(
         "yes",
         _(
@@ -101,7 +140,7 @@ def _diversion(count: Count) -> Immigration:
             ),
         )
     if program in _NO_PLEA_PROGRAMS and plea_known:
-        return _no_plea()
+        return _no_plea(count, *(() if count.diversion.known("completed", True) else (_STILL_OPEN,)))
     return _answer(
         "lawyer",
         _("Whether facts were admitted in this program must be read from the court file."),
@@ -112,19 +151,10 @@ def _diversion(count: Count) -> Immigration:
 def _sentenced(person: Person, count: Count, granted: list[str], earlier: lujan.Earlier) -> Immigration:
     if count.level == "infraction":
         return _answer("lawyer", _("Whether an infraction is a conviction for immigration law is not settled."))
-    for relief in ("HS 11361.8", "HS 11361.9", "PC 236.14", "pardon"):
-        if relief in granted:
-            return _answer(
-                "lawyer",
-                _(
-                    "Relief under {law} was granted. What it means for immigration law is for a lawyer to say.",
-                    law=relief,
-                ),
-            )
     expunged = any(relief in granted for relief in ("PC 1203.4", "PC 1203.4a", "PC 1210.1(e)"))
     judgment = count.judgment_date if count.given("judgment_date") else None
     if possible := lujan.possible(person, count, judgment, expunged, earlier):
-        return Immigration("lawyer", possible)
+        return Immigration("lawyer", (*possible, _IF_NOT_LUJAN))
     return _answer(
         "yes",
         _(
@@ -136,9 +166,9 @@ def _sentenced(person: Person, count: Count, granted: list[str], earlier: lujan.
 
 def _without_judgment(count: Count, outcome: str) -> Immigration:
     if outcome in ("acquitted", "never_charged"):
-        return _no_plea()
+        return _no_plea(count)
     if count.plea in ("none", "not_guilty"):
-        return _no_plea()
+        return _no_plea(count, *((_STILL_OPEN,) if outcome == "pending" else ()))
     return _answer(
         "lawyer",
         _(
@@ -148,14 +178,16 @@ def _without_judgment(count: Count, outcome: str) -> Immigration:
     )
 
 
-def _no_plea() -> Immigration:
-    return _answer(
-        "no",
-        _(
-            "There was no guilty or no contest plea and no finding of guilt. The arrest must still be "
-            "told on immigration forms, and what was said about drugs can still matter."
-        ),
+def _no_plea(count: Count, *more: Message) -> Immigration:
+    if count.known("convicted_at_trial", True):
+        return _answer(
+            "lawyer", _("A court found guilt after a trial. What became of that must be read from the court file.")
+        )
+    text = _(
+        "There was no guilty or no contest plea and no finding of guilt. The arrest must still be told on immigration "
+        "forms, and what was said about drugs can still matter."
     )
+    return Immigration("no", tuple(Reason(message, TEST) for message in (text, *more)))
 
 
 def _answer(conviction: str, text: Message, cite: str = TEST) -> Immigration:

@@ -40,7 +40,9 @@ def possible(
     offense = offenses.find(count.offense) if count.given("offense") else None
     plea_day = count.plea_date if count.given("plea_date") else None
     dates = [day for day in (plea_day, decided) if day]
-    too_late = len(dates) == 2 and all(day.first >= DATES.lujan_certainly_over for day in dates)
+    # The sentence follows the plea, and the plea follows the offense: whichever is known and too late decides.
+    start = plea_day or (count.offense_date if count.given("offense_date") else None)
+    too_late = start is not None and start.first >= DATES.lujan_certainly_over
     outside = (
         not expunged
         or too_late
@@ -61,6 +63,10 @@ def possible(
             CITE,
         )
     ]
+    if not person.known("other_drug_cases", False):
+        reasons.append(
+            Reason(_("You have, or may have, another drug case. If it came before this one, this cannot apply."), CITE)
+        )
     if not inside_the_window:
         reasons.append(
             Reason(

@@ -110,8 +110,8 @@ def _shall_or_may(rule: Ruling) -> None:
         rule.grant(
             Status.MANDATORY,
             _(
-                "A year has passed, the sentence is complied with, and you say there was no new crime. If you have lived "
-                "an honest and upright life since the judgment, the court must grant it."
+                "A year has passed, the sentence is complied with, and you say there was no new crime. If you have "
+                "lived an honest and upright life since the judgment, the court must grant it."
             ),
             "(a)",
             branch="honest_life",

@@ -100,6 +100,11 @@ class Block:
         """Whether the fact is known to have this very value. Never raises: for facts that a rule does not depend on."""
         return self._data.get(name) == value
 
+    def known_text(self, name: str) -> str | None:
+        """The fact's text where one was given. For captions, never for a decision."""
+        value = self._data.get(name)
+        return value if isinstance(value, str) and value != UNKNOWN else None
+
     def given(self, name: str) -> bool:
         """Whether the fact has a value (neither absent nor `unknown`)."""
         return self._data.get(name) not in (None, UNKNOWN)

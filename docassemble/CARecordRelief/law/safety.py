@@ -9,7 +9,7 @@ from docassemble.CARecordRelief.i18n import _
 from docassemble.CARecordRelief.law import offenses
 from docassemble.CARecordRelief.law.dates import REVIEW_BY
 from docassemble.CARecordRelief.law.finding import Reason, Stop, Warning
-from docassemble.CARecordRelief.law.record import Case, Count, Person
+from docassemble.CARecordRelief.law.record import Count, Person
 from docassemble.CARecordRelief.vocabulary import UNKNOWN
 
 _URGENT = {
@@ -64,9 +64,10 @@ def _reasons_for_a_lawyer_first(person: Person, counts: tuple[Count, ...]) -> It
             "INA § 101(a)(48)(A)",
             ("person.immigration.pending_application",),
         )
-    if answered("travel_plans") and any(
-        offenses.is_drug(count.offense) is not False for count in counts if count.given("offense")
-    ):
+    may_have_drug_case = person._data.get("other_drug_cases") in (True, UNKNOWN) or any(
+        not count.given("offense") or offenses.is_drug(count.offense) is not False for count in counts
+    )
+    if answered("travel_plans") and may_have_drug_case:
         yield Reason(
             _(
                 "You plan, or may plan, to travel. A drug case can keep you from coming back, even with a green card. "
@@ -156,14 +157,26 @@ _FOR_ALL = (
 )
 
 
-def warnings(person: Person, cases: tuple[tuple[Case, tuple[Count, ...]], ...], as_of: date) -> tuple[Warning, ...]:
+_CITIZEN_WITH_IMMIGRATION_CASE = Warning(
+    "citizen_with_immigration_case",
+    _(
+        "You said that you are a citizen and that immigration has a case against you. Ask an immigration lawyer before "
+        "you file anything."
+    ),
+    "8 U.S.C. § 1227(a)(3)(D)",
+)
+
+
+def warnings(person: Person, contradictions: tuple[Warning, ...], as_of: date) -> tuple[Warning, ...]:
     """What the person must be told, most dangerous first, whatever the findings are."""
     told: list[Warning] = []
     if may_be_noncitizen(person):
         told += _FOR_POSSIBLE_NONCITIZENS
     elif person.known("citizenship", "naturalized"):
         told += (_FOR_NATURALIZED, _FOR_POSSIBLE_NONCITIZENS[1])
-    told += _contradictions(person, cases, as_of)
+    elif person.immigration._data.get("removal") in _URGENT:
+        told.append(_CITIZEN_WITH_IMMIGRATION_CASE)
+    told += contradictions
     if as_of >= REVIEW_BY:
         told.append(
             Warning(
@@ -172,32 +185,3 @@ def warnings(person: Person, cases: tuple[tuple[Case, tuple[Count, ...]], ...], 
             )
         )
     return (*told, *_FOR_ALL)
-
-
-def _contradictions(
-    person: Person, cases: tuple[tuple[Case, tuple[Count, ...]], ...], as_of: date
-) -> Iterator[Warning]:
-    for case, counts in cases:
-        number = case._data.get("number", "?")
-        for count in counts:
-            running = count.known("outcome", "probation") and count.probation.given("ends")
-            if running and count.probation.ends.first >= as_of and person.known("on_probation", False):
-                yield Warning(
-                    "probation_contradiction",
-                    _(
-                        "You said that you are not on probation, but case {number} shows probation that has not "
-                        "ended. One "
-                        "of the two must be corrected.",
-                        number=number,
-                    ),
-                )
-            if count.known("outcome", "pending") and person.known("pending_charges", False):
-                yield Warning(
-                    "charge_contradiction",
-                    _(
-                        "You said that you have no open charge, but case {number} is still open. One of the two "
-                        "must be "
-                        "corrected.",
-                        number=number,
-                    ),
-                )

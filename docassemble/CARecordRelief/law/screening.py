@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docassemble.CARecordRelief.law import immigration, lujan, offenses, safety
+from docassemble.CARecordRelief.law.contradictions import contradictions
 from docassemble.CARecordRelief.law.dates import LAW_AS_OF
 from docassemble.CARecordRelief.law.finding import CaseScreening, CountScreening, Finding, Screening
 from docassemble.CARecordRelief.law.plan import plan
@@ -54,19 +55,17 @@ def screen(case_file: CaseFile) -> Screening:
     )
     all_counts = tuple(count for _case, counts in cases for count in counts)
     stop = safety.stop(person, all_counts)
+    contradictory = contradictions(person, cases, case_file.as_of)
     return Screening(
         as_of=case_file.as_of,
         law_as_of=LAW_AS_OF,
         language=case_file.language,
         stop=stop,
-        warnings=safety.warnings(person, cases, case_file.as_of),
+        warnings=safety.warnings(person, contradictory, case_file.as_of),
         cases=screened,
-        plan=plan(
-            stop,
-            safety.may_be_noncitizen(person),
-            tuple((s, case, counts) for s, (case, counts) in zip(screened, cases, strict=True)),
-        ),
+        plan=plan(person, stop, contradictory, tuple(zip(screened, (case for case, _counts in cases), strict=True))),
         needs=tuple(dict.fromkeys(_not_asked_yet(case_file, person, screened))),
+        contradictions=contradictory,
     )
 
 
