@@ -61,6 +61,12 @@ def test_an_urgent_stop_leaves_nothing_to_sign_and_nothing_to_ask_for() -> None:
     assert packet.packets(found.case_file, found.screening, [Sought(0, 0, "PC 1203.43")]) == ()
 
 
+def test_nothing_is_signed_while_facts_contradict_each_other() -> None:
+    pending = changed(JAIL, outcome="pending")
+    assert not filed(PROBATION, pending).packets
+    assert filed(PROBATION).packets
+
+
 def test_a_lawyer_before_filing_does_not_withhold_the_papers() -> None:
     travels = {"removal": "none", "pending_application": False, "travel_plans": True}
     found = filed(DEJ, person=POSSIBLY_NONCITIZEN | {"immigration": travels})
@@ -88,10 +94,10 @@ def test_papers_stand_in_filing_order_under_names_that_tell_nothing() -> None:
 def test_each_case_number_has_its_own_packet() -> None:
     cases = [
         {"county": "Fresno", "number": "F1", "court_file": "available", "rap_sheet": "none", "counts": [DEJ]},
-        {"county": "Kern", "number": "K2", "counts": [STILL_ON_PROBATION]},
+        {"county": "Kern", "number": "K2", "counts": [changed(DEJ, plea="none")]},
         {"county": "Kern", "number": "K3", "counts": [JAIL, PROBATION]},
     ]
-    found = record({"person": IN_COURT | {"on_probation": False}, "cases": cases})
+    found = record({"person": IN_COURT, "cases": cases})
     assert [(p.case, p.county, p.number) for p in found.packets] == [(0, "Fresno", "F1"), (2, "Kern", "K3")]
     assert [len(p.papers) for p in found.packets] == [3, 3]
 

@@ -36,6 +36,8 @@ def assemble(file: Path, folder: Path, with_pdf: bool, as_of: str | None) -> Non
             _write([], sheet, folder, with_pdf)
         click.echo("A lawyer must see this first. No court paper was made, only the hand-off sheet.", err=True)
         return
+    for contradiction in screening.contradictions:
+        click.echo(str(contradiction.text), err=True)
     if not packet.court_cases(case_file, screening):
         click.echo("There is nothing to file today. The letter says why.", err=True)
     missing = packet.needs(case_file, screening)

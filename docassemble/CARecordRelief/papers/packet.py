@@ -73,8 +73,11 @@ def is_urgent(screening: Screening) -> bool:
 
 
 def fileable(screening: Screening) -> tuple[Sought, ...]:
-    """Everything that papers can be drafted for today: the court shall or may grant it, no lawyer must come first."""
-    if is_urgent(screening):
+    """Everything that papers can be drafted for today: the court shall or may grant it, no lawyer must come first.
+
+    Nothing while facts of the record contradict each other: what the person signs would say something untrue.
+    """
+    if is_urgent(screening) or screening.contradictions:
         return ()
     return tuple(
         Sought(case, count, finding.remedy)
