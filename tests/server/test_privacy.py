@@ -10,7 +10,13 @@ from pathlib import Path
 
 from docassemble.CARecordRelief.server.headers import private_headers
 from docassemble.CARecordRelief.server.log_redaction import WITHHELD, redact
-from docassemble.CARecordRelief.server.retention import GRACE, delete_orphaned_files, delete_scratch, file_folders
+from docassemble.CARecordRelief.server.retention import (
+    GRACE,
+    delete_orphaned_files,
+    delete_scratch,
+    file_folder,
+    file_folders,
+)
 
 TRACEBACK = """ValueError: invalid literal for int() with base 10: 'Ana López'
 In field index number 3
@@ -84,8 +90,7 @@ def old(path: Path) -> None:
 
 
 def stored_file(uploads: Path, number: int) -> Path:
-    digits = f"{number:012x}"
-    folder = uploads.joinpath(*(digits[i : i + 3] for i in range(0, 12, 3)))
+    folder = file_folder(uploads, number)
     folder.mkdir(parents=True)
     (folder / "file.pdf").write_text("paper")
     return folder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
 import signal
@@ -21,6 +22,7 @@ import pytest
 import yaml
 
 from benchmarks.visitors import INTERVIEW, Form, walk
+from docassemble.CARecordRelief.server.retention import file_folder
 from tests.server_fixture import RunningServer, running_server
 
 
@@ -103,7 +105,7 @@ def test_nothing_of_a_visit_is_in_the_logs(server: RunningServer) -> None:
     visitor = Visitor()
     page = visitor.load(server.url)
     visitor.load(server.url, answer, page)
-    for path in (f"/nowhere/{email}", f"/interview?i=docassemble.CARecordRelief:nothing.yml&{asked}={email}"):
+    for path in (f"/nowhere/{email}", f"/interview?i=docassemble.CARecordRelief:{asked}.yml&x={email}"):
         with pytest.raises(urllib.error.HTTPError):
             visitor.browser.open(server.url + path, timeout=60)
     with socket.create_connection(("127.0.0.1", urllib.parse.urlsplit(server.url).port or 80)) as broken:
@@ -177,6 +179,30 @@ def test_a_visit_outlives_a_restart_and_an_old_one_does_not(tmp_path: Path) -> N
         second.process.send_signal(signal.SIGHUP)
         assert second.process.wait(timeout=60) == 0
     assert wait_until_gone(data) == []
+
+
+def test_a_person_who_ends_the_visit_takes_the_files_along(server: RunningServer) -> None:
+    visitor = Visitor()
+    page = visitor.load(server.url, "one answer", visitor.load(server.url))
+    with sqlite3.connect(server.data / "database" / "docassemble.sqlite") as database:
+        (session,) = database.execute("SELECT key FROM userdict ORDER BY indexno DESC LIMIT 1").fetchone()
+        number = database.execute(
+            "INSERT INTO uploads (key, filename, yamlfile, private, persistent) VALUES (?, 'petition.pdf', ?, 1, 0)",
+            (session, INTERVIEW),
+        ).lastrowid
+    database.close()
+    folder = file_folder(server.data / "files", number or 0)
+    folder.mkdir(parents=True)
+    (folder / "file.pdf").write_text("a petition")
+
+    (leave,) = re.findall(r'href="(/interview\?action=[^"]*)"[^>]*>Exit<', page)
+    visitor.browser.open(server.url + html.unescape(leave), timeout=60)
+
+    assert not folder.exists()
+    with sqlite3.connect(server.data / "database" / "docassemble.sqlite") as database:
+        for table in ("userdict", "userdictkeys", "uploads"):
+            assert database.execute(f"SELECT count(*) FROM {table} WHERE key = ?", (session,)).fetchone() == (0,)
+    database.close()
 
 
 def test_no_row_number_is_ever_given_out_twice(server: RunningServer) -> None:

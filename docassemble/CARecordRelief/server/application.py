@@ -1,14 +1,19 @@
 # do not pre-load: importing this module starts docassemble (the first words are docassemble's own mark for that)
 """The docassemble web application, for gunicorn."""
 
+from pathlib import Path
+
 from docassemble.CARecordRelief.server.docassemble_start import load_configuration
 
 load_configuration()
 
+from docassemble.webapp.config import UPLOAD_DIRECTORY  # noqa: E402
 from docassemble.webapp.server import app  # noqa: E402
 
 from docassemble.CARecordRelief.server.headers import PrivateHeaders  # noqa: E402
 from docassemble.CARecordRelief.server.log_redaction import redact_logs  # noqa: E402
+from docassemble.CARecordRelief.server.retention import delete_files_with_their_session  # noqa: E402
 
+delete_files_with_their_session(Path(UPLOAD_DIRECTORY))
 redact_logs()
 application = PrivateHeaders(app)

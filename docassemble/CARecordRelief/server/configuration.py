@@ -118,8 +118,8 @@ def _stores(settings: Settings, valkey: str) -> dict[str, Any]:
 def _privacy() -> dict[str, Any]:
     return {
         "restrict input variables": True,
-        # No address, no e-mail, no session: only which interview it was and what went wrong.
-        "log format": "%(yamlfile)s %(message)s",
+        # No address, no e-mail, no session, nothing that stood in the URL: only when, and what went wrong.
+        "log format": "%(message)s",
         "verbose error messages": False,
         "error notification variables": False,
         "collect statistics": False,

@@ -1,4 +1,4 @@
-"""Deleting what people left behind: a Celery task that the worker runs every ten minutes.
+"""Deleting what people leave behind: at once when they say so, and after a day when they do not.
 
 docassemble has a clock of its own (`interview delete days`) but counts whole days, so that one day means two, and it
 forgets files: when a session is deleted, its files leave the database and stay on the disk. What is used of
@@ -12,6 +12,7 @@ import time
 from collections.abc import Collection, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 KEEP = timedelta(days=1)
 
@@ -21,8 +22,14 @@ GRACE = timedelta(minutes=30)
 EVERY = timedelta(minutes=10)
 
 
+def file_folder(uploads: Path, number: int) -> Path:
+    """Where docassemble keeps the file of this number: 000/000/000/01f for file 31."""
+    digits = f"{number:012x}"
+    return uploads.joinpath(*(digits[start : start + 3] for start in range(0, 12, 3)))
+
+
 def file_folders(uploads: Path) -> Iterator[tuple[int, Path]]:
-    """The folder of each stored file with its number: docassemble writes 000/000/000/01f for file 31."""
+    """The folder of each stored file with its number."""
     for folder in sorted(uploads.glob("[0-9a-f]" * 3 + ("/" + "[0-9a-f]" * 3) * 3)):
         yield int("".join(folder.relative_to(uploads).parts), 16), folder
 
@@ -73,6 +80,26 @@ def known_file_numbers() -> set[int]:
     from sqlalchemy import select
 
     return set(db.session.execute(select(Uploads.indexno)).scalars())
+
+
+def delete_files_with_their_session(uploads: Path) -> None:
+    """From now on, a session that is deleted takes its files along, in the process that calls this."""
+    import pluggy
+    from docassemble.base.plugin_manager import pm
+    from docassemble.webapp.extensions import db
+    from docassemble.webapp.main.models import Uploads
+    from sqlalchemy import select
+
+    class FilesGoWithTheirSession:
+        # docassemble forgets the files of a deleted session in this hook (mode 1) and leaves them on the disk.
+        @pluggy.HookimplMarker("docassemble")(tryfirst=True)
+        def manage_tts_objects(self, mode: int, kwargs: dict[str, Any]) -> None:
+            if mode == 1:
+                owned = {"key": kwargs["user_code"], "yamlfile": kwargs["filename"], "persistent": False}
+                for number in db.session.execute(select(Uploads.indexno).filter_by(**owned)).scalars():
+                    shutil.rmtree(file_folder(uploads, number), ignore_errors=True)
+
+    pm.register(FilesGoWithTheirSession())
 
 
 def sweep(uploads: Path, temporary: Path) -> None:

@@ -15,13 +15,15 @@ from docassemble.webapp.worker import celery_app  # noqa: E402
 from docassemble.CARecordRelief.server import retention  # noqa: E402
 from docassemble.CARecordRelief.server.log_redaction import redact_logs  # noqa: E402
 
+UPLOADS = Path(UPLOAD_DIRECTORY)
+retention.delete_files_with_their_session(UPLOADS)
 redact_logs()
 
 
 @celery_app.task(name="record_relief.sweep", ignore_result=True)  # type: ignore[untyped-decorator]
 def sweep() -> None:
     """Delete what is older than a day."""
-    retention.sweep(Path(UPLOAD_DIRECTORY), Path(tempfile.gettempdir()))
+    retention.sweep(UPLOADS, Path(tempfile.gettempdir()))
 
 
 celery_app.conf.beat_schedule = {"sweep": {"task": "record_relief.sweep", "schedule": retention.EVERY}}
