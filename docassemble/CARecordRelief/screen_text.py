@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from babel.dates import get_month_names
-from docassemble.base.util import get_language
+from docassemble.base.util import get_config, get_language
 
 from docassemble.CARecordRelief.i18n import Message, _, format_day
 from docassemble.CARecordRelief.law import facts
@@ -21,6 +21,7 @@ __all__ = [
     "law_as_of",
     "month_names",
     "status_label",
+    "when_deleted",
     "where_to_look",
 ]
 
@@ -81,6 +82,14 @@ def day_shown(day: PartialDate) -> str:
 def law_as_of() -> str:
     """The day on which the law of this package was read."""
     return as_typed(format_day(LAW_AS_OF, get_language()))
+
+
+def when_deleted() -> str:
+    """When this server deletes answers by itself, as its configuration says."""
+    days = get_config("interview delete days", 90)
+    if days == 1:
+        return as_typed(_("They are deleted by themselves after one day without use."))
+    return as_typed(_("They are deleted by themselves after {days} days without use.", days=days))
 
 
 def month_names() -> list[str]:

@@ -1,28 +1,30 @@
 """Walks the real interview in this process, without web server, database or Redis.
 
-All private docassemble names that the tests use are in this module. docassemble.base runs an interview by itself once the
-hooks that docassemble.webapp would answer are answered: there is no documented way to do this, and the alternative, a
-whole server, takes a thousand times as long for each screen. What a browser would send is coerced and validated here as
-docassemble.webapp does it, for the kinds of fields that this interview has.
+All private docassemble names that the tests use are in this module. docassemble.base runs an interview by itself once
+the hooks that docassemble.webapp would answer are answered: there is no documented way to do this, and the alternative,
+a whole server, takes a thousand times as long for each screen. What a browser would send is coerced and validated here
+as docassemble.webapp does it, for the kinds of fields that this interview has.
 """
 
 from __future__ import annotations
 
 import html
 import itertools
+import json
 import mimetypes
 import re
 import shutil
 import sys
 import types
 import warnings
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any
+from typing import Any, ClassVar
+from urllib.parse import unquote, urlencode
 
 warnings.filterwarnings("ignore", category=SyntaxWarning)
 # docassemble.base.pattern would download WordNet for its synonyms, which no screen uses.
@@ -81,7 +83,7 @@ class _Server:
 
     redis = _Redis()
     folder = Path(mkdtemp(prefix="interview-files-"))
-    names: dict[int, str] = {}
+    names: ClassVar[dict[int, str]] = {}
     numbers = itertools.count(1)
 
     def reserve(self, name: str) -> tuple[int, Path]:
@@ -143,7 +145,9 @@ class _Server:
 
     @_hook
     def url_finder(self, file_reference: Any, kwargs: Any) -> str:
-        return f"/files/{file_reference.filename}" if hasattr(file_reference, "filename") else f"/{file_reference}"
+        if hasattr(file_reference, "filename"):
+            return f"/files/{file_reference.filename}"
+        return f"/{file_reference}?{urlencode(kwargs)}"
 
     @_hook
     def get_new_file_number(self, user_code: str, file_name: str, yaml_file_name: str) -> int:
@@ -262,7 +266,6 @@ class Walk:
         with self._context({}):
             self.interview = get_interview(path)
         self.variables: dict[str, Any] = parse.get_initial_dict()
-        self.action: dict[str, Any] = {}
 
     def screen(self, action: str | None = None) -> Screen:
         """The screen that the person sees now, or the one that a link for `action` opens."""
@@ -293,6 +296,24 @@ class Walk:
         """The value of an expression over the interview's variables."""
         with self._context(self.variables):
             return eval(expression, self.variables)
+
+    @contextmanager
+    def inside(self) -> Iterator[None]:
+        """Inside, docassemble's functions work as they do while a screen of this session is made."""
+        with self._context(self.variables):
+            yield
+
+    def action_of(self, link: str) -> str | None:
+        """The variable that a link on a screen asks for, or None for another kind of link."""
+        found = re.search(r"[?&]action=([^&]+)", link)
+        if not found:
+            return None
+        sent = unquote(found[1])
+        return str(json.loads(b64decode(sent + "=" * (-len(sent) % 4)))["action"])
+
+    def forget_action(self) -> None:
+        """Leave the screen that a link opened without answering it."""
+        self.variables["_internal"]["event_stack"].clear()
 
     def _set(self, variable: str, value: Any) -> None:
         self.variables["_value"] = value
@@ -357,6 +378,14 @@ def _coerced(field: Field, value: Any) -> Any:
     return value
 
 
-def now() -> datetime:
-    """The moment of the walk."""
-    return datetime.now(UTC)
+def submitted(kind: str, typed: str) -> Any:
+    """What the interview stores for a text that a browser sends to a field of that kind. Raises Refused."""
+    with in_docassemble():
+        return _coerced(Field("answer", kind, True, ()), typed)
+
+
+@contextmanager
+def in_docassemble() -> Iterator[None]:
+    """Inside, docassemble's functions work as they do while a screen is made."""
+    with Walk().inside():
+        yield
