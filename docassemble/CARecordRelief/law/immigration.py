@@ -23,8 +23,11 @@ _PLEA_PROGRAMS = ("hs11395", "pc1000_7", "pc1000_8", "ab2124")
 _NO_PLEA_PROGRAMS = ("pc1000", "pc1001_36", "pc1001_95")
 
 
-_IF_NOT_LUJAN = Reason(
-    _("If it is not one of them, immigration law counts this as a conviction, even though the state dismissed it."),
+_USUALLY_A_CONVICTION = Reason(
+    _(
+        "A plea with a program or a sentence is a conviction for immigration law, even after the state dismissed the "
+        "charge."
+    ),
     TEST,
 )
 _STILL_OPEN = _("The case is not over. This can change with what happens next.")
@@ -118,7 +121,7 @@ def _dej(person: Person, count: Count, granted: list[str], earlier: lujan.Earlie
     dismissed = count.dej.given("dismissed") and count.dej.dismissed is not False
     decision_day = count.dej.granted if count.dej.given("granted") else None
     if possible := lujan.possible(person, count, decision_day, dismissed, earlier):
-        return Immigration("lawyer", (*possible, _IF_NOT_LUJAN))
+        return Immigration("lawyer", (_USUALLY_A_CONVICTION, *possible))
     return _answer(
         "yes",
         _(
@@ -154,7 +157,7 @@ def _sentenced(person: Person, count: Count, granted: list[str], earlier: lujan.
     expunged = any(relief in granted for relief in ("PC 1203.4", "PC 1203.4a", "PC 1210.1(e)"))
     judgment = count.judgment_date if count.given("judgment_date") else None
     if possible := lujan.possible(person, count, judgment, expunged, earlier):
-        return Immigration("lawyer", (*possible, _IF_NOT_LUJAN))
+        return Immigration("lawyer", (_USUALLY_A_CONVICTION, *possible))
     return _answer(
         "yes",
         _(

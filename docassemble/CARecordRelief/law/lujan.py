@@ -57,8 +57,8 @@ def possible(
     reasons = [
         Reason(
             _(
-                "This may be one of the old first drug cases that federal courts in California treat as no conviction. "
-                "Take this to an immigration lawyer. Do not rely on it."
+                "This one may be an exception: federal courts in California treat some old first drug cases as no "
+                "conviction. Take this to an immigration lawyer. Do not rely on it."
             ),
             CITE,
         )
@@ -71,7 +71,7 @@ def possible(
         reasons.append(
             Reason(
                 _(
-                    "The days of the plea and of the sentence are too close to {day}, or not known well enough.",
+                    "The exception ended on or about {day}. The days of the plea and of the sentence must be checked.",
                     day=DATES.nunez_reyes,
                 ),
                 CITE,
