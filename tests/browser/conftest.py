@@ -1,0 +1,45 @@
+"""One Chromium for all browser tests of a run; every test has a window of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.person import Person, chromium, persona
+from tests.server_fixture import RunningServer
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+class Arrivals:
+    """Lets a persona arrive, and at the end of the test checks that the browser spoke to nobody but the server."""
+
+    def __init__(self, browser: Browser, server: RunningServer) -> None:
+        self.browser, self.server = browser, server
+        self.people: list[Person] = []
+
+    def __call__(self, name: str, width: int = 1024) -> Person:
+        self.people.append(Person.arrives(self.browser, self.server.url, persona(name), width))
+        return self.people[-1]
+
+
+@pytest.fixture
+def arrives(browser: Browser, server: RunningServer) -> Iterator[Arrivals]:
+    arrivals = Arrivals(browser, server)
+    yield arrivals
+    for person in arrivals.people:
+        assert person.requests and person.strangers == set()
+        person.page.context.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where downloads go."""
+    return tmp_path

@@ -1,0 +1,174 @@
+"""Somebody who sits before the interview in a real browser and answers every screen from a case file.
+
+The same person walks the interview headless at the same time, so every screen of the browser is checked against it: the
+same questions, in the same order, with the same fields.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Locator, Page, Request, sync_playwright
+
+from docassemble.CARecordRelief.casefile import CaseFile
+from tests.interview.headless import Field, Screen, parse
+from tests.interview.persona import FOLDER, Persona
+
+CHROMIUM = "/usr/bin/chromium"
+INTERVIEW = "docassemble.CARecordRelief:data/questions/main.yml"
+# Chromium itself calls out at start unless it is told not to; these are its own requests, not the page's.
+QUIET = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium; a browser that a test tool downloads is not to be had everywhere."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Person:
+    """A visitor with a case file and a browser window of their own."""
+
+    page: Page
+    server: str
+    headless: Persona
+    requests: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+
+    @classmethod
+    def arrives(cls, browser: Browser, server: str, case_file: CaseFile, width: int = 1024) -> Person:
+        """A fresh window of the given width at the interview's first screen."""
+        page = browser.new_context(
+            viewport={"width": width, "height": 900}, accept_downloads=True, reduced_motion="reduce"
+        ).new_page()
+        person = cls(page, server, Persona(case_file))
+        page.on("request", person._note)
+        page.goto(f"{server}/interview?i={INTERVIEW}&reset=1")
+        return person
+
+    def _note(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    @property
+    def strangers(self) -> set[str]:
+        """The hosts, other than the server, to which the browser sent anything."""
+        own = urlsplit(self.server).netloc
+        hosts = {urlsplit(url).netloc for url in self.requests if not url.startswith(("data:", "blob:"))}
+        return hosts - {own}
+
+    @property
+    def title(self) -> str:
+        return self.page.locator("h1#daMainQuestion").inner_text().strip()
+
+    def goes_on(self) -> Screen:
+        """Answer the screen that is shown and wait for the next; returns what the headless walk saw here."""
+        screen = self.headless.see()
+        shown = plain(screen.title)
+        self.page.locator("h1#daMainQuestion", has_text=shown).wait_for()
+        self.titles.append(self.title)
+        assert self.title == shown
+        if not screen.fields:
+            return screen
+        answers = {f.variable: self.headless.answer(f) for f in screen.fields if self.headless.sees(f)}
+        names = [f.saveas for f in screen.status.question.fields if hasattr(f, "saveas")]
+        for one, name in zip(screen.fields, names, strict=True):
+            if one.variable in answers and one.kind != "continue":
+                self._fill(one, name, answers[one.variable])
+        self.headless.walk.answer(screen, answers)
+        self._submit()
+        return screen
+
+    def goes_to_the_end(self) -> Screen:
+        """Answer screen after screen until one asks for nothing."""
+        for _ in range(120):
+            screen = self.goes_on()
+            if not screen.fields:
+                return screen
+        raise AssertionError(f"no end; the last screens are {self.titles[-5:]}")
+
+    def goes_to(self, screen_id: str) -> Screen:
+        """Answer screens until the one with this id is shown, and leave it unanswered."""
+        for _ in range(120):
+            screen = self.headless.walk.screen()
+            if screen.id == screen_id:
+                self.page.locator("h1#daMainQuestion", has_text=plain(screen.title)).wait_for()
+                return screen
+            assert self.goes_on().fields, f"the interview ended before {screen_id!r}"
+        raise AssertionError(screen_id)
+
+    def downloads(self, link: Locator, folder: Path) -> Path:
+        """Click a link and keep the file under the name that the server gave it."""
+        with self.page.expect_download() as coming:
+            link.click()
+        path = folder / coming.value.suggested_filename
+        coming.value.save_as(path)
+        return path
+
+    def _submit(self) -> None:
+        button = self.page.locator("#daform button[type=submit]:visible").last
+        with self.page.expect_response(lambda response: response.request.method == "POST"):
+            button.click()
+        self.page.wait_for_function("document.querySelector('#daSpinner:not([style*=none])') === null")
+
+    def _fill(self, one: Field, name: str, value: Any) -> None:
+        form = self.page.locator("#daform")
+        if one.kind == "checkboxes":
+            group = form.locator(f'[data-varname="{name}"]')
+            for choice in value:
+                self._tick(group.locator(f'input[data-cbvalue="{parse.safeid(choice)}"]'))
+            if not value:
+                self._tick(group.locator("input.danota-checkbox"))
+            return
+        field_ = form.locator(f'[name="{name}"]').first
+        if field_.get_attribute("type") == "radio":
+            self._tick(form.locator(f'input[type=radio][name="{name}"][value="{value}"]'))
+        elif field_.evaluate("element => element.tagName") == "SELECT":
+            field_.select_option(value=str(value))
+        elif "rr-date" in (field_.get_attribute("class") or ""):
+            self._fill_date(field_, str(value))
+        else:
+            field_.fill(str(value))
+
+    def _tick(self, box: Locator) -> None:
+        # docassemble draws its own button over the input and hides that: people click the label.
+        if not box.is_checked():
+            self.page.locator(f'label[for="{box.get_attribute("id")}"]').last.click()
+
+    def _fill_date(self, field_: Locator, value: str) -> None:
+        box = field_.locator("xpath=following-sibling::fieldset[1]")
+        if not re.match(r"\d{4}", value):
+            box.locator(f'[data-word="{value}"] input').check()
+            return
+        year, month, day = (*value.split("-"), "", "")[:3]
+        box.locator('[data-part="month"]').select_option(month)
+        box.locator('[data-part="day"]').fill(day)
+        box.locator('[data-part="year"]').fill(year)
+
+
+def plain(html: str) -> str:
+    """The text of a heading as the browser shows it."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html)).replace("&amp;", "&").replace("&#39;", "'").strip()
+
+
+def persona(name: str) -> CaseFile:
+    """The case file of one of the interview's personas, screened as of today like the server does."""
+    data = dict(CaseFile.load(FOLDER / f"{name}.yml", today=date.today()).data)
+    del data["as_of"]
+    return CaseFile.from_data(data, today=date.today())

@@ -1,0 +1,97 @@
+"""What every screen must offer: a way out, a way to delete, the keyboard, a small phone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import Arrivals
+from tests.browser.person import INTERVIEW
+
+SMALL = 320
+
+
+def test_every_screen_can_be_left_and_its_answers_deleted(arrives: Arrivals) -> None:
+    person = arrives("lpr-cocaine-file-gone")
+    while True:
+        assert person.page.locator("#rr-leave").is_visible(), person.title
+        assert person.page.get_by_role("link", name="Delete my answers now").is_visible(), person.title
+        assert person.page.locator(".progress").first.is_visible(), person.title
+        if not person.goes_on().fields:
+            break
+
+
+@pytest.mark.parametrize("persona", ["lpr-cocaine-file-gone", "citizen-two-counts", "removal-proceedings"])
+def test_no_screen_is_wider_than_a_small_phone(arrives: Arrivals, persona: str) -> None:
+    person = arrives(persona, width=SMALL)
+    while True:
+        width = person.page.evaluate("document.documentElement.scrollWidth")
+        assert width <= SMALL, (person.title, width)
+        if not person.goes_on().fields:
+            break
+
+
+def test_deleting_the_answers_ends_the_session(arrives: Arrivals) -> None:
+    person = arrives("citizen-dej-file-there")
+    person.goes_to("charge")
+    person.page.get_by_role("link", name="Delete my answers now").click()
+    person.page.get_by_role("button", name="Delete everything now").click()
+    person.page.wait_for_url("**/deleted.html*")
+    person.page.goto(f"{person.server}/interview?i={INTERVIEW}")
+    assert person.title == "See which court orders could help with your California record"
+
+
+def test_leaving_quickly_shows_a_neutral_page_and_back_does_not_return(arrives: Arrivals) -> None:
+    person = arrives("citizen-dej-file-there")
+    person.goes_to("situation today")
+    # The neutral page lies elsewhere; this browser goes nowhere, so a stand-in answers for it.
+    person.page.route(lambda url: not url.startswith(person.server), lambda route: route.fulfill(body="Weather"))
+    person.page.locator("#rr-leave").click()
+    person.page.wait_for_url(lambda url: not url.startswith(person.server))
+    person.page.go_back()
+    person.page.wait_for_url(lambda url: not url.startswith(person.server))
+    person.requests = [url for url in person.requests if url.startswith(person.server)]
+
+
+def test_the_way_back_keeps_the_answers(arrives: Arrivals) -> None:
+    person = arrives("citizen-dej-file-there")
+    person.goes_to("case")
+    person.goes_on()
+    person.page.locator("#daform").get_by_role("button", name="Back").click()
+    person.page.locator("h1#daMainQuestion", has_text="Your first court case").wait_for()
+    assert person.page.get_by_label("Case number").input_value() == person.headless.case_file.get("cases[0].number")
+
+
+def test_the_first_screens_can_be_answered_with_the_keyboard_alone(arrives: Arrivals) -> None:
+    person = arrives("citizen-dej-file-there")
+    keyboard = person.page.keyboard
+
+    def focus_on(text: str) -> None:
+        for _ in range(60):
+            focused = person.page.evaluate(
+                "(({tagName, innerText, ariaLabel}) => tagName === 'BODY' ? '' : innerText || ariaLabel || '')"
+                "(document.activeElement)"
+            )
+            if text in focused:
+                return
+            keyboard.press("Tab")
+        raise AssertionError(f"{text!r} cannot be reached with the keyboard on {person.title!r}")
+
+    def press(text: str, key: str, then: str) -> None:
+        focus_on(text)
+        keyboard.press(key)
+        person.page.locator("h1#daMainQuestion", has_text=then).wait_for()
+
+    press("Start", "Enter", "Your answers stay private")
+    press("Continue", "Enter", "Are you a citizen of the United States?")
+    focus_on("Yes, I was born a US citizen")
+    keyboard.press("Space")
+    press("Continue", "Enter", "Your life today")
+
+
+def test_an_answer_that_is_missing_is_told_beside_its_field(arrives: Arrivals) -> None:
+    person = arrives("citizen-dej-file-there")
+    person.goes_to("situation today")
+    person.page.locator("#daform button[type=submit]:visible").last.click()
+    error = person.page.locator(".da-has-error:visible").first
+    error.wait_for()
+    assert error.inner_text().strip()
