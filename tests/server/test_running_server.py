@@ -150,6 +150,7 @@ def test_a_visit_outlives_a_restart_and_an_old_one_does_not(tmp_path: Path) -> N
         assert "Question 1" in page
         assert processes_of(data)
     assert wait_until_gone(data) == []
+    assert b"from today" not in b"".join(path.read_bytes() for path in data.rglob("*") if path.is_file())
 
     with sqlite3.connect(data / "database" / "docassemble.sqlite") as database:
         (oldest,) = database.execute("SELECT key FROM userdict ORDER BY indexno LIMIT 1").fetchone()

@@ -51,8 +51,8 @@ def write_configuration(settings: Settings, ports: Ports) -> None:
     write_private(
         settings.valkey_config,
         f"bind 127.0.0.1\nport {ports.valkey}\nrequirepass {password}\n"
-        # The sessions are saved every minute and at a stop; nothing else of Valkey is used.
-        f'dir "{settings.valkey}"\nsave 60 1\nappendonly no\nloglevel warning\n',
+        # Nothing goes to the disk by itself: sessions.py says what is saved, and when.
+        f'dir "{settings.valkey}"\nsave ""\nappendonly no\nloglevel warning\n',
     )
     write_private(
         settings.unoconvert,

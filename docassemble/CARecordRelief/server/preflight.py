@@ -12,8 +12,10 @@ from pathlib import Path
 
 from docassemble.CARecordRelief.server.settings import CannotStart, Settings
 
-# A first start writes about 40 MB (database, LibreOffice's profile); the rest is room for one day's papers.
-MINIMUM_FREE_BYTES = 300 * 1024 * 1024
+# A first start writes about 10 MB; the rest is room for one day's papers. A running server goes on with less, and stops
+# while there is still room to save what it holds.
+FREE_MB_TO_START = 300
+FREE_MB_TO_GO_ON = 50
 
 # The kernel takes no longer name for a Unix socket.
 LONGEST_SOCKET = 107
@@ -45,13 +47,13 @@ def check_port(settings: Settings) -> None:
             raise CannotStart(message) from error
 
 
-def check_space(settings: Settings) -> None:
-    """Raise CannotStart when the disk of the data folder is nearly full."""
-    free = shutil.disk_usage(settings.data).free
-    if free < MINIMUM_FREE_BYTES:
+def check_space(settings: Settings, megabytes: int = FREE_MB_TO_START) -> None:
+    """Raise CannotStart when the disk of the data folder has less room than this."""
+    free = shutil.disk_usage(settings.data).free // 2**20
+    if free < megabytes:
         raise CannotStart(
-            f"The disk that holds {settings.data} has only {free // 2**20} MB free: "
-            f"make room for {MINIMUM_FREE_BYTES // 2**20} MB, or choose another folder with DATA=."
+            f"The disk that holds {settings.data} has only {free} MB free: "
+            f"make room for {FREE_MB_TO_START} MB, or choose another folder with DATA=."
         )
 
 

@@ -17,10 +17,13 @@ from docassemble.CARecordRelief.server import preflight
 from docassemble.CARecordRelief.server.configuration import Ports, write_configuration
 from docassemble.CARecordRelief.server.database import ADMIN_EMAIL, create_database
 from docassemble.CARecordRelief.server.log_redaction import FULL_LOGS_VARIABLE
+from docassemble.CARecordRelief.server.sessions import save_sessions
 from docassemble.CARecordRelief.server.settings import CannotStart, Settings
 from docassemble.CARecordRelief.server.waiting import listens
 
 HERE = Path(__file__).resolve().parent
+
+LONGEST_LOG = 5 * 2**20
 
 # A first start on a slow disk; a usual one takes a few seconds.
 START_SECONDS = 180
@@ -43,6 +46,7 @@ def serve(settings: Settings, say: Callable[[str], None]) -> int:
         preflight.check_locale()
         _empty(settings.run)
         _empty(settings.temporary)
+        _forget_long_log(settings)
         ports = Ports.free()
         write_configuration(settings, ports)
         environment = child_environment(settings, ports)
@@ -54,6 +58,7 @@ def serve(settings: Settings, say: Callable[[str], None]) -> int:
             try:
                 return _run(settings, ports, supervisor, stop, say)
             finally:
+                save_sessions(settings)
                 _stop(supervisor)
     finally:
         _empty(settings.run)
@@ -121,8 +126,8 @@ def _run(
         if supervisor.poll() is not None:
             raise CannotStart(f"The server stopped by itself: the files in {settings.logs} say why.")
         if time.monotonic() >= next_space_check:
-            preflight.check_space(settings)
-            next_space_check = time.monotonic() + 30
+            preflight.check_space(settings, preflight.FREE_MB_TO_GO_ON)
+            next_space_check = time.monotonic() + 10
         if not ready and listens(ports.office) and _answers(settings):
             ready = True
             say(f"Record Relief California answers at {settings.url}/")
@@ -151,6 +156,13 @@ def _stop(supervisor: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         supervisor.kill()
         supervisor.wait()
+
+
+def _forget_long_log(settings: Settings) -> None:
+    # supervisor keeps the other logs short; this one docassemble writes by itself.
+    log = settings.logs / "docassemble.log"
+    if log.exists() and log.stat().st_size > LONGEST_LOG:
+        log.unlink()
 
 
 def _empty(folder: Path) -> None:

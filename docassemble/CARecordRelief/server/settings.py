@@ -69,7 +69,7 @@ class Settings:
 
     @property
     def valkey(self) -> Path:
-        """Where Valkey saves its sessions, so that a visit outlives a restart."""
+        """Where the sessions are saved, so that a visit outlives a restart."""
         return self.data / "valkey"
 
     @property
