@@ -7,18 +7,16 @@ from urllib.parse import urlsplit
 import pytest
 
 from benchmarks.visitors import INTERVIEW, QUESTIONS
-from tests.server_fixture import RunningServer
+from tests.server_fixture import CHROMIUM, CHROMIUM_OPTIONS, RunningServer
 
 playwright = pytest.importorskip("playwright.sync_api")
-
-CHROMIUM = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
 def test_a_visit_in_chromium_asks_no_other_server(server: RunningServer) -> None:
     requests: list[str] = []
     complaints: list[str] = []
     with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_OPTIONS)
         page = browser.new_page()
         page.on("request", lambda request: requests.append(request.url))
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
