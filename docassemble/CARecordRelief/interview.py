@@ -8,8 +8,9 @@ and nothing legal: the law reads the case file and says what it still needs.
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from docassemble.base.util import DADict, DAList, DAObject, get_language, today, url_action
@@ -19,6 +20,7 @@ from docassemble.CARecordRelief import contract
 from docassemble.CARecordRelief.casefile import CaseFile, CaseFileError, Problem
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law import screen
+from docassemble.CARecordRelief.law.facts import fact_name
 from docassemble.CARecordRelief.law.finding import Finding, Screening, Status
 from docassemble.CARecordRelief.law.offenses import is_drug
 from docassemble.CARecordRelief.review import answered, label
@@ -31,10 +33,10 @@ __all__ = ["CaseFacts", "Cases", "CountFacts", "Counts", "PersonFacts", "Record"
 # ---- The objects -----------------------------------------------------------------------------------------------------
 
 
-def contract_fields(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel] | None]]:
+@cache
+def contract_fields(model: type[BaseModel]) -> tuple[tuple[str, type[BaseModel] | None], ...]:
     """Each name in a block of the case file, with the model of the block or list that it holds (None for a fact)."""
-    for name, field in model.model_fields.items():
-        yield name, _model_in(field.annotation)
+    return tuple((name, _model_in(field.annotation)) for name, field in model.model_fields.items())
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
@@ -200,11 +202,18 @@ class Record(DAObject):  # type: ignore[misc]
             return error.problems
         return ()
 
-    def places_to_mend(self) -> tuple[tuple[str, str, str], ...]:
-        """For each problem: the variable to ask again, what it is called, and what is wrong, as HTML text."""
-        return tuple(
-            (problem.path, as_typed(label(problem.path)), as_typed(_with_names(problem))) for problem in self.problems()
-        )
+    def places_to_mend(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Each problem as HTML text, with the answers that can be wrong: their variable and what they are called."""
+        mending = []
+        for problem in self.problems():
+            paths = [problem.path]
+            text = problem.message
+            if start := problem.message.params.get("start"):  # the other date, named from the count or person it is of
+                paths.append(_beside(problem.path, str(start)))
+                text = Message(text.msgid, {**text.params, "start": label(paths[1])})
+            said = _("{fact}: {problem}", fact=label(problem.path), problem=text)
+            mending.append((as_typed(said), [(path, as_typed(label(path))) for path in paths]))
+        return mending
 
     def screening(self) -> Screening:
         """What the law says to the answers."""
@@ -267,7 +276,7 @@ class Record(DAObject):  # type: ignore[misc]
             f'<tr><th scope="row">{as_typed(answer.label)}</th><td>{as_typed(answer.value)}</td><td>'
             f'<a class="rr-change" href="{url_action(answer.path)}">{change}'
             f'<span class="visually-hidden"> {as_typed(answer.label)}</span></a></td></tr>'
-            for answer in answered(self.case_file().get(path, {}), path + ".")
+            for answer in answered(CaseFile(self.data()).get(path, {}), path + ".")
         )
         return f'<table class="rr-answers"><tbody>{"".join(rows)}</tbody></table>'
 
@@ -278,12 +287,9 @@ class Record(DAObject):  # type: ignore[misc]
         return len(self.data()["cases"][i]["counts"])
 
 
-def _with_names(problem: Problem) -> Message:
-    """The problem's message, with the other date that it speaks of called by its name."""
-    start = problem.message.params.get("start")
-    if not start:
-        return problem.message
-    return Message(problem.message.msgid, {**problem.message.params, "start": label(str(start))})
+def _beside(path: str, fact: str) -> str:
+    """The path of another fact of the same charge, or of the person."""
+    return path.removesuffix(fact_name(path)) + fact
 
 
 def _case_name(case: Mapping[str, Any]) -> Message:

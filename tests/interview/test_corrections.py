@@ -74,7 +74,8 @@ def test_answers_that_cannot_both_be_true_are_shown_with_a_link_to_each() -> Non
     persona.walk.answer(persona.walk.screen(variable), {variable: "2001-01-01"})
     screen = persona.walk.screen()
     assert screen.id == "answers that cannot be"
-    assert variable in {persona.walk.action_of(link) for link in screen.links}
+    links = {persona.walk.action_of(link) for link in screen.links}
+    assert {variable, "cases[0].counts[0].dej.granted"} <= links
     assert "dej.granted" not in screen.text
     persona.walk.answer(persona.walk.screen(variable), {variable: "2010-09-20"})
     assert persona.walk.screen().id == "download"
@@ -103,3 +104,18 @@ def test_text_that_no_paper_can_hold_is_shown_as_a_problem() -> None:
 def test_the_contract_is_walked_to_its_last_fact() -> None:
     assert {name for name, inner in contract_fields(contract.Count) if inner} >= {"dej", "probation", "custody", "jail"}
     assert dict(contract_fields(contract.Case))["counts"] is contract.Count
+
+
+def test_a_change_that_cannot_be_comes_back_to_the_answers_and_says_so() -> None:
+    persona = Persona.named("citizen-dej-file-there")
+    persona.go()
+    variable = "cases[0].counts[0].dej.granted"
+    for before in ("answers_reviewed", "results_read", "answers_checked"):
+        persona.walk.screen(before)
+    persona.walk.answer(persona.walk.screen(variable), {variable: "2031-01-01"})
+    for screen_id in ("check answers early", "answers that cannot be"):
+        screen = persona.walk.screen()
+        assert screen.id == screen_id
+        assert "in the future" in screen.text
+        assert variable in {persona.walk.action_of(link) for link in screen.links}
+        persona.walk.answer(screen, {field.variable: True for field in screen.fields})

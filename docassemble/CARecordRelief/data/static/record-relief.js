@@ -59,6 +59,7 @@
       input.id = "rr-date-" + index + "-" + input.dataset.part;
       box.querySelector('[data-part-label="' + input.dataset.part + '"]').htmlFor = input.id;
     });
+    box.setAttribute("aria-describedby", field.id + "-error");
     field.hidden = true;
     field.tabIndex = -1;
     field.after(box);
@@ -82,11 +83,12 @@
   }
 
   function show(field, box) {
-    const date = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(field.value);
-    if (date) {
-      part(box, "year").value = date[1];
-      part(box, "month").value = date[2] || "";
-      part(box, "day").value = date[3] ? String(Number(date[3])) : "";
+    // Whatever came back from the server, a refused date too, is shown again to be mended.
+    if (!box.querySelector('[data-word="' + CSS.escape(field.value) + '"]')) {
+      const [year, month, day] = field.value.split("-");
+      part(box, "year").value = year || "";
+      part(box, "month").value = month || "";
+      part(box, "day").value = (day || "").replace(/^0/, "");
     }
     box.querySelectorAll("[data-word]").forEach(function (word) {
       word.querySelector("input").checked = word.dataset.word === field.value;
@@ -119,5 +121,71 @@
     document.querySelectorAll("input.rr-date").forEach(enhance);
   }
 
+  // ---- Searching a list --------------------------------------------------------------------------------------------
+  // A text field with a datalist becomes a search: what fits is listed below it as buttons, in the order of the list.
+  // Browsers show a datalist each in their own way, some only what begins like the text, and few tell a screen reader.
+
+  const MOST_FOUND = 8;
+
+  function searchable(field) {
+    const list = field.list;
+    const template = document.getElementById("rr-search");
+    if (!list || !template) {
+      return;
+    }
+    const options = Array.from(list.options, (option) => ({
+      value: option.value,
+      label: option.textContent.trim(),
+      words: plain(option.value + " " + option.textContent),
+    }));
+    field.removeAttribute("list");
+    field.autocomplete = "off";
+    const box = template.content.firstElementChild.cloneNode(true);
+    const status = box.querySelector("[role=status]");
+    const found = box.querySelector("ul");
+    field.after(box);
+
+    function search() {
+      const wanted = field.value.toLowerCase().split(/\s+/).map(plain).filter(Boolean);
+      const fitting = wanted.length ? options.filter((option) => wanted.every((word) => option.words.includes(word))) : [];
+      found.replaceChildren(...fitting.slice(0, MOST_FOUND).map(offer));
+      status.textContent = wanted.length ? (fitting.length ? status.dataset.some : status.dataset.none) : "";
+    }
+
+    function offer(option) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = option.label;
+      button.addEventListener("click", function () {
+        field.value = option.value;
+        found.replaceChildren();
+        status.textContent = option.label;
+        field.focus();
+      });
+      const item = document.createElement("li");
+      item.append(button);
+      return item;
+    }
+
+    field.addEventListener("input", search);
+  }
+
+  function plain(text) {
+    return text.toLowerCase().replace(/[\s().,]/g, "");
+  }
+
+  function searchableAll() {
+    document.querySelectorAll("input[list]").forEach(searchable);
+  }
+
+  // docassemble marks a required group of checkboxes with aria-required, which only single controls may have.
+  function cleanGroups() {
+    document.querySelectorAll("div.da-fieldset[aria-required]:not([role])").forEach(function (group) {
+      group.removeAttribute("aria-required");
+    });
+  }
+
   $(document).on("daPageLoad", enhanceAll);
+  $(document).on("daPageLoad", searchableAll);
+  $(document).on("daPageLoad", cleanGroups);
 })();
