@@ -75,8 +75,11 @@ class PaperFiles(DAObject):  # type: ignore[misc]
         return packet.fileable(self.record.screening())
 
     def choices(self) -> list[dict[str, Any]]:
-        """The same as choices, all of them ticked at first."""
-        return [{_key(sought): self._in_words(sought), "default": True} for sought in self.can_be_asked_for()]
+        """The same as choices: all of them ticked at first, later as the person left them."""
+        chosen = self.sought()
+        return [
+            {_key(sought): self._in_words(sought), "default": sought in chosen} for sought in self.can_be_asked_for()
+        ]
 
     def _in_words(self, sought: Sought) -> str:
         title = self.record.screening().cases[sought.case].counts[sought.count].finding(sought.remedy).title

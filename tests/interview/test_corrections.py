@@ -119,3 +119,26 @@ def test_a_change_that_cannot_be_comes_back_to_the_answers_and_says_so() -> None
         assert "in the future" in screen.text
         assert variable in {persona.walk.action_of(link) for link in screen.links}
         persona.walk.answer(screen, {field.variable: True for field in screen.fields})
+
+
+@pytest.mark.parametrize(
+    ("part", "screen_id"),
+    [
+        ("start_part", "what this is"),
+        ("safety_part", "citizenship"),
+        ("today_part", "situation today"),
+        ("cases_part", "check answers early"),
+        ("details_part", "check answers early"),
+        ("results_part", "results"),
+        ("papers_part", "papers wanted"),
+        ("review_part", "review answers"),
+    ],
+)
+def test_a_part_of_the_interview_can_be_seen_again_and_left_again(part: str, screen_id: str) -> None:
+    persona = Persona.named("citizen-dej-file-there")
+    persona.go()
+    screen = persona.walk.screen(part)
+    assert screen.id == screen_id
+    persona.screens.append(screen)
+    persona.submit(screen)
+    assert persona.walk.screen().id == "download"

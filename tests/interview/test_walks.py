@@ -158,3 +158,27 @@ def test_citizenship_is_in_no_paper(walked: dict[str, Persona]) -> None:
 
 def _squeezed(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
+
+
+def test_only_the_chosen_papers_are_drafted_and_the_choice_is_remembered() -> None:
+    persona = Persona.named("two-counties")
+    screen = persona.go_to("papers wanted")
+    [field] = screen.fields
+    assert len(field.choices) == 2
+    persona.walk.answer(screen, {field.variable: [field.choices[1]]})
+    persona.go()
+    assert persona.walk.value("[case.case for case in files.cases.elements]") == [1]
+    again = persona.walk.screen("files.wanted")
+    [choices] = again.status.selectcompute.values()
+    assert [bool(choice["default"]) for choice in choices] == [False, True]
+
+
+def test_a_person_who_wants_no_paper_is_asked_for_no_name_and_gets_the_letter() -> None:
+    persona = Persona.named("citizen-dej-file-there")
+    screen = persona.go_to("papers wanted")
+    persona.walk.answer(screen, {"files.wanted": []})
+    last = persona.go()
+    assert "name" not in persona.ids
+    assert last.id == "download"
+    assert "Next-steps letter as PDF" in last.text
+    assert "Petition" not in last.text
