@@ -20,24 +20,16 @@ from playwright.sync_api import Browser, Locator, Page, Request, sync_playwright
 from docassemble.CARecordRelief.casefile import CaseFile
 from tests.interview.headless import Field, Screen, parse
 from tests.interview.persona import FOLDER, Persona
+from tests.server_fixture import CHROMIUM, CHROMIUM_OPTIONS
 
-CHROMIUM = "/usr/bin/chromium"
 INTERVIEW = "docassemble.CARecordRelief:data/questions/main.yml"
-# Chromium itself calls out at start unless it is told not to; these are its own requests, not the page's.
-QUIET = (
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium; a browser that a test tool downloads is not to be had everywhere."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(CHROMIUM_OPTIONS))
         yield browser
         browser.close()
 
@@ -69,9 +61,7 @@ class Person:
     @property
     def strangers(self) -> set[str]:
         """The hosts, other than the server, to which the browser sent anything."""
-        own = urlsplit(self.server).netloc
-        hosts = {urlsplit(url).netloc for url in self.requests if not url.startswith(("data:", "blob:"))}
-        return hosts - {own}
+        return strangers(self.requests, self.server)
 
     @property
     def title(self) -> str:
@@ -160,6 +150,12 @@ class Person:
         box.locator('[data-part="month"]').select_option(month)
         box.locator('[data-part="day"]').fill(day)
         box.locator('[data-part="year"]').fill(year)
+
+
+def strangers(requests: list[str], server: str) -> set[str]:
+    """The hosts in a list of requested addresses that are not the server."""
+    hosts = {urlsplit(url).netloc for url in requests if not url.startswith(("data:", "blob:"))}
+    return hosts - {urlsplit(server).netloc}
 
 
 def plain(html: str) -> str:
