@@ -23,6 +23,7 @@ from docassemble.CARecordRelief.law import screen
 from docassemble.CARecordRelief.law.facts import fact_name
 from docassemble.CARecordRelief.law.finding import Finding, Screening, Status
 from docassemble.CARecordRelief.law.offenses import is_drug
+from docassemble.CARecordRelief.papers.packet import is_urgent
 from docassemble.CARecordRelief.review import answered, label
 from docassemble.CARecordRelief.screen_text import as_typed, shown
 from docassemble.CARecordRelief.vocabulary import UNKNOWN
@@ -183,12 +184,11 @@ class Record(DAObject):  # type: ignore[misc]
     def data(self) -> dict[str, Any]:
         """The answers as plain data in the case file's shape: only what was answered, and no case without a charge."""
         cases = [answers(case, contract.Case) for case in self.cases.elements]
-        return {
-            "as_of": self.as_of,
-            "language": get_language(),
-            "person": answers(self.person, contract.Person),
-            "cases": [case for case in cases if case.get("counts")],
-        }
+        return {**self._without_cases(), "cases": [case for case in cases if case.get("counts")]}
+
+    def _without_cases(self) -> dict[str, Any]:
+        person = answers(self.person, contract.Person)
+        return {"as_of": self.as_of, "language": get_language(), "person": person}
 
     def case_file(self) -> CaseFile:
         """The answers as a case file. Raises CaseFileError while two of them cannot both be true."""
@@ -225,12 +225,14 @@ class Record(DAObject):  # type: ignore[misc]
 
     def safety_needs(self) -> tuple[str, ...]:
         """The variables that the law needs before it is told of any case: whether it is safe to go on."""
-        return screen(CaseFile.from_data({**self.data(), "cases": []}, today=self.as_of)).needs
+        return self._screening_of_the_person().needs
+
+    def _screening_of_the_person(self) -> Screening:
+        return screen(CaseFile.from_data({**self._without_cases(), "cases": []}, today=self.as_of))
 
     def needs_a_lawyer_today(self) -> bool:
         """Whether the stop rule lets no sworn paper be drafted."""
-        stop = self.screening().stop
-        return stop is not None and stop.level == "urgent_lawyer"
+        return is_urgent(self._screening_of_the_person())
 
     def load(self, case_file: CaseFile) -> None:
         """Take over every fact of a case file, as if each had been answered."""

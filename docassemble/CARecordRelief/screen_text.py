@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from babel.dates import get_month_names
+from babel.dates import format_skeleton
 from docassemble.base.util import get_config, get_language
 
 from docassemble.CARecordRelief.i18n import Message, _, format_day
@@ -19,7 +19,6 @@ __all__ = [
     "as_typed",
     "conviction_label",
     "law_as_of",
-    "month_names",
     "status_label",
     "when_deleted",
     "where_to_look",
@@ -76,7 +75,7 @@ def day_shown(day: PartialDate) -> str:
     if isinstance(day, date):
         return format_day(day, get_language())
     year, _dash, month = day.partition("-")
-    return f"{month_names()[int(month) - 1]} {year}" if month else year
+    return format_skeleton("yMMMM", date(int(year), int(month), 1), locale=get_language()) if month else year
 
 
 def law_as_of() -> str:
@@ -90,12 +89,6 @@ def when_deleted() -> str:
     if days == 1:
         return as_typed(_("They are deleted by themselves after one day without use."))
     return as_typed(_("They are deleted by themselves after {days} days without use.", days=days))
-
-
-def month_names() -> list[str]:
-    """January to December in the language of the screens."""
-    names = get_month_names("wide", locale=get_language())
-    return [names[number] for number in range(1, 13)]
 
 
 def status_label(finding: Finding) -> str:

@@ -40,25 +40,27 @@
 
   // ---- Dates -------------------------------------------------------------------------------------------------------
   // The field is a text field that takes 2009-03-10, 2009-03 or 2009, or a word such as `unknown`. This shows it as
-  // month, day and year with a box for each word, all from templates on the page, and keeps the text field up to date.
+  // month, day and year with a box for each word, and keeps the text field up to date. The words are on the page.
 
   function enhance(field, index) {
-    const parts = document.getElementById("rr-date-parts");
-    if (!parts || field.dataset.rrDone) {
+    const words = wordsOf("rr-date-words");
+    if (!words || field.dataset.rrDone) {
       return;
     }
     field.dataset.rrDone = "true";
-    const box = document.createElement("fieldset");
-    box.className = "rr-date-field";
-    box.append(legendFor(field), parts.content.cloneNode(true));
-    if (field.classList.contains("rr-dated-answer")) {
-      box.querySelectorAll("[data-word]").forEach((word) => word.remove());
-      box.append(document.getElementById("rr-dated-answer").content.cloneNode(true));
-    }
-    box.querySelectorAll("[data-part]").forEach(function (input) {
-      input.id = "rr-date-" + index + "-" + input.dataset.part;
-      box.querySelector('[data-part-label="' + input.dataset.part + '"]').htmlFor = input.id;
-    });
+    const box = make("fieldset", { className: "rr-date-field" });
+    const id = "rr-date-" + index + "-";
+    const parts = make("div", { className: "rr-date-parts" });
+    parts.append(
+      labeled(words.month, monthList(words.monthNotKnown, id + "month")),
+      labeled(words.day, digits("day", 2, id + "day")),
+      labeled(words.year, digits("year", 4, id + "year")),
+    );
+    box.append(legendFor(field), parts, make("p", { className: "rr-date-help", textContent: words.help }));
+    const answers = field.classList.contains("rr-dated-answer")
+      ? { ...wordsOf("rr-answer-words") }
+      : { unknown: words.unknown };
+    box.append(...Object.entries(answers).map(([word, text]) => wordBox(STORED[word], text)));
     box.setAttribute("aria-describedby", field.id + "-error");
     field.hidden = true;
     field.tabIndex = -1;
@@ -68,14 +70,56 @@
     box.addEventListener("change", (event) => read(field, box, event.target));
   }
 
+  // Attribute names have no capitals; the words that are stored have.
+  const STORED = { true: "True", false: "False", unknown: "unknown" };
+
+  function wordsOf(id) {
+    const template = document.getElementById(id);
+    return template && template.dataset;
+  }
+
+  function make(name, properties) {
+    return Object.assign(document.createElement(name), properties);
+  }
+
+  function labeled(text, control) {
+    const box = make("div", { className: "rr-date-part" });
+    box.append(make("label", { htmlFor: control.id, textContent: text }), control);
+    return box;
+  }
+
+  function monthList(notKnown, id) {
+    const list = make("select", { className: "form-select", id: id });
+    list.dataset.part = "month";
+    list.append(new Option(notKnown, ""));
+    const name = new Intl.DateTimeFormat(document.documentElement.lang || "en", { month: "long", timeZone: "UTC" });
+    for (let month = 1; month <= 12; month += 1) {
+      list.append(new Option(name.format(Date.UTC(2000, month - 1, 1)), String(month).padStart(2, "0")));
+    }
+    return list;
+  }
+
+  function digits(part, length, id) {
+    const input = make("input", { className: "form-control", type: "text", inputMode: "numeric", autocomplete: "off" });
+    Object.assign(input, { id: id, maxLength: length, size: length });
+    input.dataset.part = part;
+    return input;
+  }
+
+  function wordBox(word, text) {
+    const box = make("div", { className: "rr-date-word" });
+    const label = make("label", {});
+    box.dataset.word = word;
+    label.append(make("input", { type: "checkbox" }), " " + text);
+    box.append(label);
+    return box;
+  }
+
   function legendFor(field) {
-    const legend = document.createElement("legend");
     const label = document.querySelector('label[for="' + CSS.escape(field.id) + '"]');
     const title = document.getElementById("daMainQuestion");
     const named = label && label.textContent.trim() ? label : title;
-    legend.textContent = named ? named.textContent.trim() : "";
-    legend.className = "visually-hidden";
-    return legend;
+    return make("legend", { className: "visually-hidden", textContent: named ? named.textContent.trim() : "" });
   }
 
   function part(box, name) {
@@ -129,8 +173,8 @@
 
   function searchable(field) {
     const list = field.list;
-    const template = document.getElementById("rr-search");
-    if (!list || !template) {
+    const words = wordsOf("rr-search-words");
+    if (!list || !words) {
       return;
     }
     const options = Array.from(list.options, (option) => ({
@@ -140,29 +184,29 @@
     }));
     field.removeAttribute("list");
     field.autocomplete = "off";
-    const box = template.content.firstElementChild.cloneNode(true);
-    const status = box.querySelector("[role=status]");
-    const found = box.querySelector("ul");
+    const box = make("div", { className: "rr-search" });
+    const status = make("p", {});
+    status.setAttribute("role", "status");
+    const found = make("ul", {});
+    box.append(status, found);
     field.after(box);
 
     function search() {
       const wanted = field.value.toLowerCase().split(/\s+/).map(plain).filter(Boolean);
       const fitting = wanted.length ? options.filter((option) => wanted.every((word) => option.words.includes(word))) : [];
       found.replaceChildren(...fitting.slice(0, MOST_FOUND).map(offer));
-      status.textContent = wanted.length ? (fitting.length ? status.dataset.some : status.dataset.none) : "";
+      status.textContent = wanted.length ? (fitting.length ? words.some : words.none) : "";
     }
 
     function offer(option) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = option.label;
+      const button = make("button", { type: "button", textContent: option.label });
       button.addEventListener("click", function () {
         field.value = option.value;
         found.replaceChildren();
         status.textContent = option.label;
         field.focus();
       });
-      const item = document.createElement("li");
+      const item = make("li", {});
       item.append(button);
       return item;
     }
