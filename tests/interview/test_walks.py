@@ -46,19 +46,7 @@ def test_nothing_is_asked_twice(name: str, walked: dict[str, Persona]) -> None:
     assert len(asked) == len(set(asked))
 
 
-#: Where an answer that the law does not ask for changes what it says, with what.
-_NOT_ASKED_FOR = {"diversion-2019": "the immigration part reads diversion.completed, which no finding needs"}
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason=_NOT_ASKED_FOR[name], strict=True))
-        if name in _NOT_ASKED_FOR
-        else name
-        for name in PERSONAS
-    ],
-)
+@pytest.mark.parametrize("name", PERSONAS)
 def test_the_law_says_the_same_to_the_answers_and_to_the_case_file(name: str, walked: dict[str, Persona]) -> None:
     persona = walked[name]
     assert screen_law(persona.collected()).to_data() == screen_law(persona.case_file).to_data()

@@ -199,3 +199,10 @@ def test_sound_records_have_no_contradiction() -> None:
 @pytest.mark.parametrize(("day", "overdue"), [(date(2026, 12, 31), False), (date(2027, 1, 1), True)])
 def test_the_program_says_when_its_law_is_due_for_review(day: date, overdue: bool) -> None:
     assert ("law_review_overdue" in {warning.id for warning in screened(DEJ, as_of=day).warnings}) is overdue
+
+
+def test_what_could_still_change_the_conviction_answer_is_asked_of_whoever_may_be_a_noncitizen() -> None:
+    count = changed(DEJ, plea_date=None)
+    person = changed(NONCITIZEN, other_drug_cases=None)
+    assert screened(count, person=person).needs == ("cases[0].counts[0].plea_date", "person.other_drug_cases")
+    assert screened(count).needs == ()

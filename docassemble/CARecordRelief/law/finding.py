@@ -82,10 +82,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Immigration:
-    """Whether federal immigration law sees a conviction: yes, no, contested, lawyer, or not_asked (a citizen)."""
+    """Whether federal immigration law sees a conviction: yes, no, contested, lawyer, or not_asked (a citizen).
+
+    `needs` are the facts that could still change the answer, as full paths.
+    """
 
     conviction: str
     reasons: tuple[Reason, ...] = ()
+    needs: tuple[str, ...] = ()
 
     def to_data(self, language: str) -> dict[str, Any]:
         return {"conviction": self.conviction, "reasons": [reason.to_data(language) for reason in self.reasons]}

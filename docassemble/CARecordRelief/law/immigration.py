@@ -7,6 +7,8 @@ disputed point, it is `lawyer`, and it is never a promise of safety.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law import lujan
 from docassemble.CARecordRelief.law.finding import Immigration, Reason
@@ -39,8 +41,9 @@ def assess(person: Person, count: Count, earlier_drug_counts: lujan.Earlier) -> 
         return Immigration("not_asked")
     try:
         return _assess(person, count, earlier_drug_counts)
-    except Need:
-        return _answer("lawyer", _("Too little is known about this count to say how immigration law sees it."))
+    except Need as need:
+        too_little = _("Too little is known about this count to say how immigration law sees it.")
+        return replace(_answer("lawyer", too_little), needs=(need.path,))
 
 
 def _assess(person: Person, count: Count, earlier: lujan.Earlier) -> Immigration:
@@ -121,7 +124,7 @@ def _dej(person: Person, count: Count, granted: list[str], earlier: lujan.Earlie
     dismissed = count.dej.given("dismissed") and count.dej.dismissed is not False
     decision_day = count.dej.granted if count.dej.given("granted") else None
     if possible := lujan.possible(person, count, decision_day, dismissed, earlier):
-        return Immigration("lawyer", (_USUALLY_A_CONVICTION, *possible))
+        return _perhaps_lujan(person, count, possible)
     return _answer(
         "yes",
         _(
@@ -129,6 +132,11 @@ def _dej(person: Person, count: Count, granted: list[str], earlier: lujan.Earlie
             "conviction, even after the state dismissed the charge."
         ),
     )
+
+
+def _perhaps_lujan(person: Person, count: Count, possible: tuple[Reason, ...]) -> Immigration:
+    needs = (count.need("plea_date").path, person.need("other_drug_cases").path)
+    return Immigration("lawyer", (_USUALLY_A_CONVICTION, *possible), needs)
 
 
 def _diversion(count: Count) -> Immigration:
@@ -143,7 +151,9 @@ def _diversion(count: Count) -> Immigration:
             ),
         )
     if program in _NO_PLEA_PROGRAMS and plea_known:
-        return _no_plea(count, *(() if count.diversion.known("completed", True) else (_STILL_OPEN,)))
+        if count.diversion.known("completed", True):
+            return _no_plea(count)
+        return replace(_no_plea(count, _STILL_OPEN), needs=(count.diversion.need("completed").path,))
     return _answer(
         "lawyer",
         _("Whether facts were admitted in this program must be read from the court file."),
@@ -157,7 +167,7 @@ def _sentenced(person: Person, count: Count, granted: list[str], earlier: lujan.
     expunged = any(relief in granted for relief in ("PC 1203.4", "PC 1203.4a", "PC 1210.1(e)"))
     judgment = count.judgment_date if count.given("judgment_date") else None
     if possible := lujan.possible(person, count, judgment, expunged, earlier):
-        return Immigration("lawyer", (_USUALLY_A_CONVICTION, *possible))
+        return _perhaps_lujan(person, count, possible)
     return _answer(
         "yes",
         _(

@@ -83,6 +83,9 @@ def _not_asked_yet(case_file: CaseFile, person: Person, cases: tuple[CaseScreeni
         for count in case.counts:
             for finding in count.findings:
                 yield from (path for path in finding.needs if case_file.get(path) is None)
+    for case in cases:
+        for count in case.counts:
+            yield from (path for path in count.immigration.needs if case_file.get(path) is None)
 
 
 def _earlier_drug_cases(cases: tuple[tuple[Case, tuple[Count, ...]], ...], index: int) -> lujan.Earlier:
