@@ -240,7 +240,6 @@ class Record(DAObject):  # type: ignore[misc]
         fill(self.person, contract.Person, case_file.person)
         fill(self, contract.Contract, {"cases": case_file.cases})
 
-
     # ---- What the screens show of it ----
 
     def about(self, i: int, j: int | None = None) -> str:
@@ -283,9 +282,11 @@ class Record(DAObject):  # type: ignore[misc]
         return f'<table class="rr-answers"><tbody>{"".join(rows)}</tbody></table>'
 
     def number_of_cases(self) -> int:
+        """How many cases have a charge already."""
         return len(self.data()["cases"])
 
     def number_of_charges(self, i: int) -> int:
+        """How many charges of a case were told already."""
         return len(self.data()["cases"][i]["counts"])
 
 
