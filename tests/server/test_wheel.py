@@ -40,6 +40,12 @@ def test_every_file_of_the_package_is_in_the_wheel(wheel: Path) -> None:
     assert wanted - inside == set()
 
 
+def test_a_server_that_the_package_is_installed_into_imports_nothing_of_the_local_one() -> None:
+    # docassemble imports every module of every package that holds a class, unless its first words are these.
+    for module in sorted((PACKAGE / "server").glob("*.py")):
+        assert module.name == "__init__.py" or module.read_text("utf-8").startswith("# do not pre-load"), module.name
+
+
 def test_docassemble_stays_a_namespace_package(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         assert "docassemble/__init__.py" not in archive.namelist()

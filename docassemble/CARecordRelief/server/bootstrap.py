@@ -1,3 +1,4 @@
+# do not pre-load
 """Make this checkout ready to run or to test: `python3 bootstrap.py run|test`, which the Makefile calls.
 
 Runs before anything is installed, so it uses the standard library alone and imports nothing of the package. It installs

@@ -1,3 +1,4 @@
+# do not pre-load
 """`record-relief serve`."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# do not pre-load
 """The docassemble configuration of the local server, and the secrets of one installation.
 
 docassemble's own defaults suit a developer's test server. Whatever is not needed to serve one interview is turned off

@@ -1,3 +1,4 @@
+# do not pre-load
 """Make docassemble's tables: `python -m …create_tables CONFIG_FILE`."""
 
 import sys

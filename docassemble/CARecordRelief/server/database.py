@@ -1,3 +1,4 @@
+# do not pre-load
 """The embedded database: one SQLite file (docs/database.md says why not PostgreSQL, and what was measured)."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# do not pre-load
 """Starting docassemble inside one of the server's own processes, in the order it needs."""
 
 from __future__ import annotations

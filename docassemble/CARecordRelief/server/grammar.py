@@ -1,3 +1,4 @@
+# do not pre-load
 """Plurals, articles and verb forms for docassemble, over a Unix socket.
 
 docassemble would otherwise load a word net at import and fetch it from the internet. When the socket named by its

@@ -1,3 +1,4 @@
+# do not pre-load
 """The process that answers docassemble's grammar questions: `python -m …grammar_service SOCKET`."""
 
 import signal

@@ -1,3 +1,4 @@
+# do not pre-load
 """Response headers that docassemble has no setting for."""
 
 from __future__ import annotations

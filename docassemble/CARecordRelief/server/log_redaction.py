@@ -1,3 +1,4 @@
+# do not pre-load
 """Keeping answers out of the logs.
 
 docassemble writes whole error messages, and an error message may quote what somebody typed. What is kept of one is the

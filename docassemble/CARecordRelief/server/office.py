@@ -1,3 +1,4 @@
+# do not pre-load
 """A warm LibreOffice, run by the system's own Python because only that one has LibreOffice's `uno` module.
 
 Standard library and `unoserver` alone may be imported here: `python3 office.py SITE_PACKAGES [unoserver's options]`.

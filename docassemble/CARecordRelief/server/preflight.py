@@ -1,3 +1,4 @@
+# do not pre-load
 """What is checked before anything starts, so that a person reads one sentence instead of a log."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# do not pre-load
 """Deleting what people leave behind: at once when they say so, and after a day when they do not.
 
 docassemble has a clock of its own (`interview delete days`) but counts whole days, so that one day means two, and it

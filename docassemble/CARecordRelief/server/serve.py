@@ -1,3 +1,4 @@
+# do not pre-load
 """Start the whole server, say when it answers, and stop all of it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# do not pre-load
 """Letting a visit outlive a restart of the server."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# do not pre-load
 """What one start of the local server needs to know: its address, its data folder, and where things lie in it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# do not pre-load
 """Waiting for another process of the server to listen."""
 
 from __future__ import annotations
