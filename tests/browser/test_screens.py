@@ -66,7 +66,8 @@ def test_the_first_screens_can_be_answered_with_the_keyboard_alone(arrives: Arri
     keyboard = person.page.keyboard
 
     def focus_on(text: str) -> None:
-        for _ in range(60):
+        person.page.wait_for_load_state("networkidle")  # the page's scripts draw the choices and set the focus
+        for _ in range(100):
             focused = person.page.evaluate(
                 "(({tagName, innerText, ariaLabel}) => tagName === 'BODY' ? '' : innerText || ariaLabel || '')"
                 "(document.activeElement)"
