@@ -56,7 +56,7 @@ def _lawyer(stop: Stop | None) -> Iterator[Step]:
 
 
 def _open_charge(person: Person) -> Iterator[Step]:
-    if person._data.get("pending_charges") in (True, UNKNOWN):
+    if person.answer("pending_charges") in (True, UNKNOWN):
         yield Step(
             _(
                 "You have, or may have, an open charge or a warrant. Talk to a public defender before you go to a "

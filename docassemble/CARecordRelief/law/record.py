@@ -92,6 +92,10 @@ class Block:
     def __init__(self, data: Mapping[str, Any], path: str, reads: list[str]) -> None:
         self._data, self._path, self._reads = data, path, reads
 
+    def relative(self, path: str) -> str:
+        """A full path as seen from this block."""
+        return path.removeprefix(self._path)
+
     def need(self, name: str) -> Need:
         """The Need for this block's fact `name`, for a rule that finds a given value not exact enough."""
         return Need(self._path + name)
@@ -99,6 +103,10 @@ class Block:
     def known(self, name: str, value: object) -> bool:
         """Whether the fact is known to have this very value. Never raises: for facts that a rule does not depend on."""
         return self._data.get(name) == value
+
+    def answer(self, name: str) -> Any:
+        """What was answered: None where nobody asked, `unknown`, or the value. For rules about not knowing itself."""
+        return self._data.get(name)
 
     def known_text(self, name: str) -> str | None:
         """The fact's text where one was given. For captions, never for a decision."""

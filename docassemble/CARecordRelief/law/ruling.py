@@ -141,7 +141,7 @@ class Ruling:
         self._reads.clear()  # that it was not granted yet is no reason for anything
 
     def _reason(self, text: Message, subdivision: str) -> Reason:
-        facts = dict.fromkeys(path.removeprefix(self.count._path) for path in self._reads[self._read_before :])
+        facts = dict.fromkeys(self.count.relative(path) for path in self._reads[self._read_before :])
         cite = subdivision if subdivision.startswith("Pen.") else self.remedy.section + subdivision
         return Reason(text, cite, tuple(facts))
 
@@ -180,16 +180,13 @@ class Ruling:
             return Status.LAWYER_FIRST, self._for_a_lawyer
         if self._needs:
             missing = [
-                Reason(where_to_look(path), self.remedy.section, (self._relative(path),))
+                Reason(where_to_look(path), self.remedy.section, (self.count.relative(path),))
                 for path in dict.fromkeys(self._needs)
             ]
             return Status.NEED_FACT, [*missing, *self._for_a_lawyer]
         if self._status is None or self._granted is None:
             raise AssertionError(f"the rule of {self.remedy.name} came to no end")
         return self._status, [self._granted, *self._for_a_lawyer, *self._reasons]
-
-    def _relative(self, path: str) -> str:
-        return path.removeprefix(self.count._path)
 
 
 class _Element:

@@ -23,7 +23,7 @@ _URGENT = {
 
 def may_be_noncitizen(person: Person) -> bool:
     """Everybody who did not say that they are a citizen. Not saying, not knowing and not asked are treated alike."""
-    return person._data.get("citizenship") not in ("citizen", "naturalized")
+    return person.answer("citizenship") not in ("citizen", "naturalized")
 
 
 def stop(person: Person, counts: tuple[Count, ...]) -> Stop | None:
@@ -31,7 +31,7 @@ def stop(person: Person, counts: tuple[Count, ...]) -> Stop | None:
     if person.known("citizenship", "citizen"):
         return None
     immigration = person.immigration
-    removal = immigration._data.get("removal")
+    removal = immigration.answer("removal")
     if removal in _URGENT:
         text = _(
             "{danger} A lawyer must see this before anything is filed in any court. What you swear to in a court "
@@ -47,7 +47,7 @@ def stop(person: Person, counts: tuple[Count, ...]) -> Stop | None:
 
 def _reasons_for_a_lawyer_first(person: Person, counts: tuple[Count, ...]) -> Iterator[Reason]:
     def answered(fact: str) -> bool:  # not knowing is no reason to feel safe
-        return person.immigration._data.get(fact) in (True, UNKNOWN)
+        return person.immigration.answer(fact) in (True, UNKNOWN)
 
     if person.immigration.known("removal", UNKNOWN):
         yield Reason(
@@ -64,7 +64,7 @@ def _reasons_for_a_lawyer_first(person: Person, counts: tuple[Count, ...]) -> It
             "INA § 101(a)(48)(A)",
             ("person.immigration.pending_application",),
         )
-    may_have_drug_case = person._data.get("other_drug_cases") in (True, UNKNOWN) or any(
+    may_have_drug_case = person.answer("other_drug_cases") in (True, UNKNOWN) or any(
         not count.given("offense") or offenses.is_drug(count.offense) is not False for count in counts
     )
     if answered("travel_plans") and may_have_drug_case:
@@ -174,7 +174,7 @@ def warnings(person: Person, contradictions: tuple[Warning, ...], as_of: date) -
         told += _FOR_POSSIBLE_NONCITIZENS
     elif person.known("citizenship", "naturalized"):
         told += (_FOR_NATURALIZED, _FOR_POSSIBLE_NONCITIZENS[1])
-    elif person.immigration._data.get("removal") in _URGENT:
+    elif person.immigration.answer("removal") in _URGENT:
         told.append(_CITIZEN_WITH_IMMIGRATION_CASE)
     told += contradictions
     if as_of >= REVIEW_BY:

@@ -39,12 +39,12 @@ def screen(case_file: CaseFile) -> Screening:
     screened = tuple(
         CaseScreening(
             index=i,
-            county=case._data.get("county"),
-            number=case._data.get("number"),
+            county=case.answer("county"),
+            number=case.answer("number"),
             counts=tuple(
                 CountScreening(
                     index=j,
-                    offense=count._data.get("offense"),
+                    offense=count.answer("offense"),
                     immigration=immigration.assess(person, count, _earlier_drug_cases(cases, i)),
                     findings=_findings(person, case, count, case_file, reads),
                 )
@@ -75,10 +75,10 @@ def _findings(person: Person, case: Case, count: Count, case_file: CaseFile, rea
 
 def _not_asked_yet(case_file: CaseFile, person: Person, cases: tuple[CaseScreening, ...]) -> Iterator[str]:
     """The facts that are needed and absent. What was asked and is not known is not asked again."""
-    if "citizenship" not in person._data:
+    if person.answer("citizenship") is None:
         yield "person.citizenship"
     elif not person.known("citizenship", "citizen"):
-        yield from (f"person.immigration.{fact}" for fact in _SAFETY_FACTS if fact not in person.immigration._data)
+        yield from (f"person.immigration.{fact}" for fact in _SAFETY_FACTS if person.immigration.answer(fact) is None)
     for case in cases:
         for count in case.counts:
             for finding in count.findings:
