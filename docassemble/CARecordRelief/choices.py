@@ -45,10 +45,10 @@ CHOICES: dict[str, dict[str, Message]] = {
         **_DO_NOT_KNOW,
     },
     "outcome": {
-        "dej": _("A program after a guilty or no contest plea (DEJ, deferred entry of judgment)"),
-        "pretrial_diversion": _("A program without a guilty plea (diversion)"),
+        "dej": _("Classes or a program after I pleaded guilty or no contest (DEJ, deferred entry of judgment)"),
+        "pretrial_diversion": _("Classes or a program without a guilty plea (diversion)"),
         **_SENTENCES,
-        "dismissed": _("It was dismissed"),
+        "dismissed": _("It was dismissed, without any classes or program"),
         "acquitted": _("I was found not guilty"),
         "never_charged": _("I was arrested, but never charged"),
         "vacated": _("A court took the conviction back (vacated)"),

@@ -7,10 +7,12 @@ and nothing legal: the law reads the case file and says what it still needs.
 
 from __future__ import annotations
 
+import json
 import typing
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from re import fullmatch
 from typing import Any
 
 from docassemble.base.util import DADict, DAList, DAObject, get_language, today, url_action
@@ -21,14 +23,14 @@ from docassemble.CARecordRelief.casefile import CaseFile, CaseFileError, Problem
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law import screen
 from docassemble.CARecordRelief.law.facts import fact_name
-from docassemble.CARecordRelief.law.finding import Finding, Screening, Status
+from docassemble.CARecordRelief.law.finding import Finding, Screening, Status, Warning
 from docassemble.CARecordRelief.law.offenses import is_drug
 from docassemble.CARecordRelief.papers.packet import is_urgent
-from docassemble.CARecordRelief.review import answered, label
-from docassemble.CARecordRelief.screen_text import as_typed, shown
+from docassemble.CARecordRelief.review import answered, contradicted, label
+from docassemble.CARecordRelief.screen_text import as_typed, shown, status_label
 from docassemble.CARecordRelief.vocabulary import UNKNOWN
 
-__all__ = ["CaseFacts", "Cases", "CountFacts", "Counts", "PersonFacts", "Record", "relevant"]
+__all__ = ["CaseFacts", "Cases", "CountFacts", "Counts", "PersonFacts", "Record", "in_short", "relevant"]
 
 
 # ---- The objects -----------------------------------------------------------------------------------------------------
@@ -203,9 +205,15 @@ class Record(DAObject):  # type: ignore[misc]
         return ()
 
     def places_to_mend(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Each problem as HTML text, with the answers that can be wrong: their variable and what they are called."""
+        """Each problem as HTML text, with the answers that can be wrong: their variable and what they are called.
+
+        Contradictions are looked for when each answer by itself can be: only then does the law read them.
+        """
+        problems = self.problems()
+        if not problems:
+            return [self._to_mend(contradiction) for contradiction in self.contradictions()]
         mending = []
-        for problem in self.problems():
+        for problem in problems:
             paths = [problem.path]
             text = problem.message
             if start := problem.message.params.get("start"):  # the other date, named from the count or person it is of
@@ -214,6 +222,18 @@ class Record(DAObject):  # type: ignore[misc]
             said = _("{fact}: {problem}", fact=label(problem.path), problem=text)
             mending.append((as_typed(said), [(path, as_typed(label(path))) for path in paths]))
         return mending
+
+    def _to_mend(self, contradiction: Warning) -> tuple[str, list[tuple[str, str]]]:
+        places = []
+        for path in contradicted(contradiction, self.data()):
+            charge = fullmatch(r"cases\[(\d+)\]\.counts\[(\d+)\]\..+", path)
+            of_charge = f" ({self.charge_name(int(charge[1]), int(charge[2]))})" if charge else ""
+            places.append((path, as_typed(label(path)) + of_charge))
+        return as_typed(contradiction.text), places
+
+    def contradictions(self) -> tuple[Warning, ...]:
+        """Answers that can each be, but not all together, as the law reads them."""
+        return () if self.problems() else self.screening().contradictions
 
     def screening(self) -> Screening:
         """What the law says to the answers."""
@@ -233,6 +253,27 @@ class Record(DAObject):  # type: ignore[misc]
     def needs_a_lawyer_today(self) -> bool:
         """Whether the stop rule lets no sworn paper be drafted."""
         return is_urgent(self._screening_of_the_person())
+
+    def may_have_a_removal_order(self) -> bool:
+        """Whether to ask for the day of the order: nobody is asked for an order who has not said more than a notice."""
+        return self.person.immigration.removal in ("ordered", "deported", "detained")
+
+    def warnings(self) -> list[Warning]:
+        """What must be told to everybody like this person; the contradictions have a place of their own."""
+        screening = self.screening()
+        return [warning for warning in screening.warnings if warning not in screening.contradictions]
+
+    def remember_what_was_said(self) -> None:
+        """Keep what the results said when they were read."""
+        self.said = self._findings()
+
+    def says_something_new(self) -> bool:
+        """Whether a changed answer has changed what the results say since they were read."""
+        return "said" in vars(self) and self.said != self._findings()
+
+    def _findings(self) -> str:
+        said = self.screening().to_data("en")
+        return json.dumps(said, sort_keys=True, default=str)
 
     def load(self, case_file: CaseFile) -> None:
         """Take over every fact of a case file, as if each had been answered."""
@@ -305,6 +346,22 @@ def _case_name(case: Mapping[str, Any]) -> Message:
 def _charge_name(charge: Mapping[str, Any]) -> Message:
     offense = charge.get("offense", UNKNOWN)
     return _("Charge without a code section") if offense == UNKNOWN else _("{offense}", offense=offense)
+
+
+def in_short(findings: tuple[Finding, ...]) -> list[str]:
+    """What the law says to a charge in a line for each remedy that can be asked for; else the best line there is."""
+    saying, _others = relevant(findings)
+    lines = [finding for finding in saying if finding.open] or saying[:1]
+    if not lines:
+        return [shown(_("None of the laws in this guide is made for this charge."))]
+    return [_line(finding) for finding in lines]
+
+
+def _line(finding: Finding) -> str:
+    said = status_label(finding)
+    if finding.lawyer_first and finding.status is not Status.LAWYER_FIRST:
+        return shown(_("{title}: {said}. See a lawyer before you file this.", title=finding.title, said=said))
+    return shown(_("{title}: {said}", title=finding.title, said=said))
 
 
 def relevant(findings: tuple[Finding, ...]) -> tuple[list[Finding], list[Finding]]:

@@ -12,13 +12,25 @@ from typing import Any
 
 from docassemble.base.util import DAFile, DAList, DAObject, get_language
 
-from docassemble.CARecordRelief.i18n import _
+from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.interview import Record
+from docassemble.CARecordRelief.law.finding import Status
 from docassemble.CARecordRelief.papers import packet, render
 from docassemble.CARecordRelief.papers.packet import Packet, Paper, Sought
 from docassemble.CARecordRelief.screen_text import as_typed
 
 __all__ = ["CasePapers", "PaperFile", "PaperFiles"]
+
+
+_LETTER_EXPLAINS = _("This guide has no court paper yet for what you can ask for. The letter says how to ask.")
+_LAWYER_FIRST = _("A lawyer must look at your case first. You can show the letter to the lawyer.")
+_NOTHING_FITS = _("None of the laws in this guide fits what you told us. Other laws may help. A lawyer can tell.")
+_WHY_NONE = {
+    Status.LAWYER_FIRST: _LAWYER_FIRST,
+    Status.NEED_FACT: _("The law needs a fact that you do not know yet. The letter says where to look for it."),
+    Status.CHECK_FIRST: _("The court order may be there already. The letter says how to check that."),
+    Status.NOT_YET: _("It is too early for a court paper. The letter says what must happen before."),
+}
 
 
 class PaperFile(DAObject):  # type: ignore[misc]
@@ -73,6 +85,15 @@ class PaperFiles(DAObject):  # type: ignore[misc]
     def can_be_asked_for(self) -> tuple[Sought, ...]:
         """What papers can be drafted for today."""
         return packet.fileable(self.record.screening())
+
+    def why_none(self) -> Message:
+        """Why no paper can be drafted today, from what the law says to the charges: the nearest hope first."""
+        findings = [finding for _case, _count, finding in self.record.screening().findings]
+        possible = [finding for finding in findings if finding.open]
+        if possible:
+            return _LAWYER_FIRST if all(finding.lawyer_first for finding in possible) else _LETTER_EXPLAINS
+        statuses = {finding.status for finding in findings}
+        return next((why for status, why in _WHY_NONE.items() if status in statuses), _NOTHING_FITS)
 
     def choices(self) -> list[dict[str, Any]]:
         """The same as choices: all of them ticked at first, later as the person left them."""

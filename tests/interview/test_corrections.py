@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from pathlib import Path
 
 import pytest
 
 from docassemble.CARecordRelief import contract
+from docassemble.CARecordRelief.casefile import CaseFile
+from docassemble.CARecordRelief.choices import CHOICES
 from docassemble.CARecordRelief.interview import contract_fields
+from docassemble.CARecordRelief.law import contradictions
+from docassemble.CARecordRelief.law import screen as screen_law
+from docassemble.CARecordRelief.review import CONTRADICTED, contradicted, label
 from tests.interview.persona import FOLDER, Persona
 
 PERSONAS = sorted(path.stem for path in FOLDER.glob("*.yml"))
@@ -142,3 +149,103 @@ def test_a_part_of_the_interview_can_be_seen_again_and_left_again(part: str, scr
     persona.screens.append(screen)
     persona.submit(screen)
     assert persona.walk.screen().id == "download"
+
+
+def contradicting() -> Persona:
+    """Somebody on probation until 2027 who said that they are not on probation."""
+    persona = Persona.named("on-probation")
+    persona.case_file.data["person"]["on_probation"] = False
+    return persona
+
+
+@pytest.mark.parametrize("screen_id", ["results", "no papers today", "review answers", "download"])
+def test_answers_that_contradict_each_other_are_named_with_a_link_to_each(screen_id: str) -> None:
+    screen = (persona := contradicting()).go_to(screen_id)
+    assert "You said that you are not on probation" in screen.text
+    actions = {persona.walk.action_of(link) for link in screen.links}
+    assert {"person.on_probation", "cases[0].counts[0].probation.ends"} <= actions
+
+
+def test_a_contradiction_does_not_say_that_the_law_has_nothing() -> None:
+    persona = contradicting()
+    results, no_papers = persona.go_to("results"), persona.go_to("no papers today")
+    assert "In short" not in results.text
+    assert "None of the laws" not in no_papers.text
+
+
+def test_the_corrected_answer_ends_the_contradiction_and_shows_the_results_again() -> None:
+    persona = contradicting()
+    persona.go_to("no papers today")
+    screen = persona.walk.screen("person.on_probation")
+    answers = {field.variable: str(persona.case_file.get(field.variable)) for field in screen.fields}
+    persona.walk.answer(screen, answers | {"person.on_probation": "True"})
+    screen = persona.walk.screen()
+    assert screen.id == "results"
+    assert "do not fit together" not in screen.text
+    assert "In short" in screen.text
+
+
+def test_every_contradiction_of_the_law_leads_to_answers() -> None:
+    law = Path(contradictions.__file__).read_text("utf-8")
+    assert set(re.findall(r'"(\w+_contradiction)"', law)) == set(CONTRADICTED)
+    for facts_of_it in CONTRADICTED.values():
+        assert all(str(label(fact)) != fact for fact in facts_of_it)
+
+
+def test_a_contradiction_leads_to_the_charges_of_the_case_that_it_names() -> None:
+    probation = {"outcome": "probation", "probation": {"ends": "2030-01-01"}}
+    data = {
+        "as_of": date(2026, 11, 22),
+        "language": "en",
+        "person": {"on_probation": False},
+        "cases": [
+            {"number": "A", "counts": [{"outcome": "dismissed"}, probation]},
+            {"number": "B", "counts": [{"outcome": "probation", "probation": {"ends": "2010-01-01"}}]},
+        ],
+    }
+    [found] = screen_law(CaseFile.from_data(data, today=date(2026, 11, 22))).contradictions
+    assert contradicted(found, data) == ["person.on_probation", "cases[0].counts[1].probation.ends"]
+
+
+def test_a_change_that_the_law_cares_about_shows_the_results_again_and_another_does_not() -> None:
+    persona = Persona.named("citizen-dej-file-there")
+    persona.go()
+    variable = "cases[0].counts[0].dej.granted"
+    persona.walk.answer(persona.walk.screen(variable), {variable: "1995-06-01"})
+    assert persona.walk.screen().id == "results"
+    persona = Persona.named("citizen-dej-file-there")
+    persona.go()
+    variable = "cases[0].prosecutor"
+    persona.walk.answer(persona.walk.screen(variable), {variable: "city_attorney"})
+    assert persona.walk.screen().id == "download"
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("knows-nothing", "needs a fact that you do not know yet"), ("on-probation", "has no court paper yet")],
+)
+def test_who_gets_no_paper_is_told_why(name: str, says: str) -> None:
+    persona = Persona.named(name)
+    assert says in persona.go_to("no papers today").text
+    assert "Your letter is ready" in persona.go_to("download").title
+
+
+def test_the_choice_of_a_dismissal_says_that_a_program_is_another_ending() -> None:
+    screen = Persona.named("lpr-cocaine-file-gone").go_to("outcome")
+    assert "dismissed after classes or a program" in screen.text
+    assert "without any classes or program" in str(CHOICES["outcome"]["dismissed"])
+
+
+@pytest.mark.parametrize(("removal", "asked"), [("notice", False), ("proceedings", False), ("ordered", True)])
+def test_only_who_may_have_a_removal_order_is_asked_for_its_day(removal: str, asked: bool) -> None:
+    persona = Persona.named("removal-proceedings")
+    persona.case_file.data["person"]["immigration"]["removal"] = removal
+    persona.case_file.data["person"]["immigration"]["order_date"] = "2020"
+    persona.go_to("situation today")
+    assert ("person.immigration.order_date" in persona.asked) is asked
+
+
+def test_the_results_begin_with_what_can_be_asked_for_and_not_in_danger() -> None:
+    text = Persona.named("citizen-two-counts").go_to("results").text
+    assert text.index("In short") < text.index("The steps, in order") < text.index("Each charge, and why")
+    assert "In short" not in Persona.named("removal-proceedings").go_to("results").text
