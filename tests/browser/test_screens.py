@@ -96,3 +96,30 @@ def test_an_answer_that_is_missing_is_told_beside_its_field(arrives: Arrivals) -
     error = person.page.locator(".da-has-error:visible").first
     error.wait_for()
     assert error.inner_text().strip()
+
+
+def test_a_charge_is_taken_out_only_after_a_second_word_and_the_results_come_again(arrives: Arrivals) -> None:
+    person = arrives("two-counties", width=SMALL)
+    person.goes_to("review answers")
+    take_out = person.page.locator(".rr-take-out", has_text="HS 11377(a)").get_by_role("button", name="Delete")
+    person.page.once("dialog", lambda dialog: dialog.dismiss())
+    take_out.click()
+    assert person.title == "Check your answers"
+    person.page.once("dialog", lambda dialog: dialog.accept())
+    take_out.click()
+    person.page.locator("h1#daMainQuestion", has_text="What the law says about your record").wait_for()
+    assert "HS 11377(a)" not in person.page.locator("#dabody").inner_text()
+
+
+def test_an_answer_that_contradicts_another_is_corrected_from_the_results(arrives: Arrivals) -> None:
+    person = arrives("on-probation", width=SMALL)
+    person.headless.case_file.data["person"]["on_probation"] = False
+    person.goes_to("results")
+    person.page.get_by_role("link", name="Change: probation in any case now").click()
+    person.page.locator("h1#daMainQuestion", has_text="Your life today").wait_for()
+    yes = person.page.locator('#daform [role="radiogroup"], #daform fieldset', has_text="Are you on probation now?")
+    yes.locator("label", has_text="Yes").first.click()
+    person.page.locator("#daform button[type=submit]:visible").last.click()
+    person.page.locator("h2", has_text="In short").wait_for()
+    assert person.title == "What the law says about your record"
+    assert not person.page.get_by_text("do not fit together").is_visible()
