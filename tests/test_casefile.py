@@ -129,6 +129,7 @@ def test_dates_that_can_be_are_let_in(count: dict[str, Any]) -> None:
         ({"cases": [{"counts": [{}], "number": ["1"]}]}, "cases[0].number"),
         ({"cases": [{"counts": [{}, {"level": "wobbler"}]}]}, "cases[0].counts[1].level"),
         ({"cases": [{"counts": [{"amount": {"grams": -0.5}}]}]}, "cases[0].counts[0].amount.grams"),
+        ({"cases": [{"counts": [{"amount": {"grams": 10**500}}]}]}, "cases[0].counts[0].amount.grams"),
         ({"cases": [{"counts": [{"amount": {"grams": float("nan")}}]}]}, "cases[0].counts[0].amount.grams"),
         ({"cases": [{"counts": [{"relief_granted": ["PC 1203.5"]}]}]}, "cases[0].counts[0].relief_granted"),
         ({"cases": [{"counts": [{"relief_granted": "PC 1203.4"}]}]}, "cases[0].counts[0].relief_granted"),

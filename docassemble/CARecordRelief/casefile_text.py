@@ -55,7 +55,9 @@ def read(text: str) -> Any:
     if text.lstrip().startswith(("{", "[")):
         try:
             data = json.loads(text, object_pairs_hook=_without_duplicates, parse_constant=_no_constant)
-        except (json.JSONDecodeError, RecursionError):
+        except CaseFileTextError:
+            raise
+        except (ValueError, RecursionError):  # a number of thousands of digits is a plain ValueError
             pass  # a YAML flow mapping begins with a brace as well
         else:
             _check_depth(data)

@@ -49,10 +49,10 @@ def _text(value: Any, *, lines: bool = False, number_like: bool = False) -> str:
     return text
 
 
-def _is_number(value: str) -> bool:
+def _is_number(value: str | float) -> bool:
     try:
         return math.isfinite(float(value))
-    except ValueError:
+    except (ValueError, OverflowError):
         return False
 
 
@@ -65,7 +65,7 @@ def _yes_no(value: Any) -> bool:
 def _amount(value: Any) -> float:
     if isinstance(value, PlainText) and _is_number(value):
         value = float(value)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not _is_number(value):
         raise _refuse(_("This must be a number."))
     if value < 0:
         raise _refuse(_("An amount cannot be less than zero."))

@@ -26,9 +26,9 @@ from docassemble.CARecordRelief.law.facts import fact_name
 from docassemble.CARecordRelief.law.finding import Finding, Screening, Status, Warning
 from docassemble.CARecordRelief.law.offenses import is_drug
 from docassemble.CARecordRelief.papers.packet import is_urgent
-from docassemble.CARecordRelief.review import answered, contradicted, label
+from docassemble.CARecordRelief.review import answered, label
 from docassemble.CARecordRelief.screen_text import as_typed, shown, status_label
-from docassemble.CARecordRelief.vocabulary import UNKNOWN
+from docassemble.CARecordRelief.vocabulary import SENTENCED, UNKNOWN
 
 __all__ = ["CaseFacts", "Cases", "CountFacts", "Counts", "PersonFacts", "Record", "in_short", "relevant"]
 
@@ -89,14 +89,12 @@ class CountFacts(Facts):
 
     def may_have_failed_dej(self) -> bool:
         """Whether to ask if a DEJ came before the sentence, so that nobody is told there was none."""
-        return self.outcome in _SENTENCES and is_drug(self.offense) is not False
+        return self.outcome in SENTENCED and is_drug(self.offense) is not False
 
-
-_SENTENCES = ("probation", "jail", "fine", "realigned_jail", "prison")
 
 #: Block -> the outcomes that it belongs to. A DEJ that failed stands beside the sentence that followed it.
 _BLOCKS = {
-    "dej": ("dej", *_SENTENCES),
+    "dej": ("dej", *SENTENCED),
     "diversion": ("pretrial_diversion",),
     "probation": ("probation",),
     "jail": ("jail", "fine"),
@@ -225,7 +223,7 @@ class Record(DAObject):  # type: ignore[misc]
 
     def _to_mend(self, contradiction: Warning) -> tuple[str, list[tuple[str, str]]]:
         places = []
-        for path in contradicted(contradiction, self.data()):
+        for path in contradiction.facts:
             charge = fullmatch(r"cases\[(\d+)\]\.counts\[(\d+)\]\..+", path)
             of_charge = f" ({self.charge_name(int(charge[1]), int(charge[2]))})" if charge else ""
             places.append((path, as_typed(label(path)) + of_charge))

@@ -63,7 +63,8 @@ def print_screening(screening: Screening, language: str = "en", console: Console
 
 def _print_count(count: CountScreening, language: str, line: _Line) -> None:
     line(_("Count {place}: {offense}", place=count.index + 1, offense=count.offense or "?"), "bold", 2)
-    line(_("Conviction for immigration law: {answer}", answer=count.immigration.conviction), "", 4)
+    for reason in count.immigration.reasons:
+        line(_("For immigration law: {reason} ({cite})", reason=reason.text, cite=reason.cite), "", 4)
     for finding in count.findings:
         if finding.status is not Status.NOT_APPLICABLE:
             _print_finding(finding, language, line)

@@ -9,14 +9,11 @@ from typing import Any
 
 from docassemble.base.util import get_language
 
-from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.choices import chosen
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law.facts import fact_name, what_it_is
-from docassemble.CARecordRelief.law.finding import Warning
 from docassemble.CARecordRelief.partial_date import parse
 from docassemble.CARecordRelief.screen_text import day_shown
-from docassemble.CARecordRelief.vocabulary import UNKNOWN
 
 #: What the facts are called that no rule reads, because only a paper prints them or a coming remedy needs them.
 LABELS = {
@@ -78,16 +75,6 @@ _TYPED = (
 )  # fmt: skip
 
 
-#: Contradiction -> the facts of which one is wrong; those of a charge belong to the case that the contradiction names.
-CONTRADICTED = {
-    "probation_contradiction": ("person.on_probation", "probation.ends"),
-    "charge_contradiction": ("person.pending_charges", "outcome"),
-    "custody_contradiction": ("person.serving_sentence", "person.on_supervision", "custody.completed"),
-    "supervision_contradiction": ("custody.completed", "custody.supervision_ended"),
-    "new_crime_contradiction": ("new_crimes_since", "judgment_date"),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Answered:
     """One answer: the variable, what it is called, and what was answered."""
@@ -109,21 +96,6 @@ def answered(facts: Mapping[str, Any], path: str) -> Iterator[Answered]:
             yield from answered(value, f"{path}{name}.")
         elif name not in ("counts", "cases"):
             yield Answered(path + name, label(path + name), in_words(path + name, value))
-
-
-def contradicted(contradiction: Warning, data: Mapping[str, Any]) -> list[str]:
-    """The paths of the answers of which one makes this contradiction, in a case file's plain data."""
-    named = contradiction.text.params["contradiction"].params["number"]  # type: ignore[attr-defined]
-    case_file, paths = CaseFile(dict(data)), []
-    for fact in CONTRADICTED[contradiction.id]:
-        if fact.startswith("person."):
-            paths.append(fact)
-            continue
-        for i, case in enumerate(data["cases"]):
-            if case.get("number", UNKNOWN) in (named, UNKNOWN if named == "?" else named):
-                of_charges = (f"cases[{i}].counts[{j}].{fact}" for j in range(len(case["counts"])))
-                paths += [path for path in of_charges if case_file.get(path) is not None]
-    return paths
 
 
 def in_words(path: str, value: Any) -> str:

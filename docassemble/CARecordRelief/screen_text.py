@@ -63,10 +63,9 @@ def as_typed(text: object) -> str:
 
 def where_to_look(fact: str) -> str:
     """HTML that opens to say on which paper the answer stands. `fact` is a path, or the part of it after the count."""
-    place = facts.where_to_look(fact)
     return (
         f'<details class="rr-where"><summary>{as_typed(_("Where can I find this?"))}</summary>'
-        f"<p>{as_typed(place.params.get('where', place))}</p></details>"
+        f"<p>{as_typed(facts.where_it_stands(fact))}</p></details>"
     )
 
 

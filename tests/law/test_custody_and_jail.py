@@ -168,3 +168,8 @@ def test_a_kind_of_jail_that_is_missing_does_not_hide_another_bar() -> None:
 
 def test_a_felony_that_was_reduced_leaves_1203_41_to_a_lawyer() -> None:
     assert finding("PC 1203.41", changed(PRISON, reduced=True)).status == "lawyer_first"
+
+
+def test_felony_jail_from_before_realignment_is_for_a_lawyer() -> None:
+    assert finding("PC 1203.41", changed(SPLIT, judgment_date="2011-09-30")).lawyer_first
+    assert not finding("PC 1203.41", changed(SPLIT, judgment_date="2011-10-01")).lawyer_first

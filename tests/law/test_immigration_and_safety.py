@@ -47,6 +47,7 @@ def test_everybody_else_is_treated_alike(citizenship: str | None) -> None:
         (changed(JAIL, outcome="acquitted"), "no"),
         (changed(JAIL, outcome="dismissed", plea="not_guilty"), "no"),
         (changed(JAIL, outcome="dismissed", plea="guilty"), "lawyer"),
+        (changed(JAIL, outcome="dismissed", plea="not_guilty", relief_granted=["PC 1203.4"]), "lawyer"),
         (changed(JAIL, outcome="vacated"), "lawyer"),
         (changed(JAIL, outcome="pending"), "lawyer"),
         (changed(JAIL, outcome="unknown"), "lawyer"),
@@ -175,11 +176,13 @@ def test_a_possible_lujan_case_is_told_that_it_may_be_a_conviction() -> None:
         (changed(JAIL, outcome="pending"), "charge_contradiction"),
         (changed(PRISON, custody__completed=False), "custody_contradiction"),
         (changed(PRISON, custody__supervision_ended="2027-01-01"), "supervision_contradiction"),
+        (changed(PROBATION, probation__ended_early=True, probation__ends="2027-01-01"), "early_end_contradiction"),
     ],
 )
 def test_facts_that_contradict_each_other_are_pointed_out_and_come_first(count: dict[str, object], name: str) -> None:
     result = screened(count)
     assert [warning.id for warning in result.contradictions] == [name]
+    assert result.contradictions[0].facts
     assert name in {warning.id for warning in result.warnings}
     assert str(result.plan[0].text).startswith("Correct your answers first.")
 
@@ -189,6 +192,12 @@ def test_a_later_case_contradicts_an_honest_life_since() -> None:
              judgment_date="2021-02-01", probation__granted="2021-02-01", probation__ends="2022-01-31")]}  # fmt: skip
     assert [warning.id for warning in screened(JAIL, others=(later,)).contradictions] == ["new_crime_contradiction"]
     assert screened(JAIL).contradictions == ()
+
+
+def test_a_crime_during_probation_contradicts_that_every_condition_was_met() -> None:
+    other = {"county": "Kern", "counts": [changed(JAIL, offense_date="2014-05-05")]}
+    found = screened(PROBATION, others=(other,)).contradictions
+    assert [warning.id for warning in found] == ["probation_crime_contradiction"]
 
 
 def test_sound_records_have_no_contradiction() -> None:

@@ -21,6 +21,7 @@ REMEDY = "PC 1203.4"
         ({"ended_early": "unknown"}, "mandatory", "fulfilled"),
         ({"ended_early": "unknown", "fulfilled": False}, "need_fact", None),
         ({"violated": "unknown"}, "need_fact", None),
+        ({"violated": "unknown", "fulfilled": False}, "discretionary", "interests_of_justice"),
         ({"fulfilled": "unknown"}, "need_fact", None),
         ({"violated": True, "fulfilled": "unknown"}, "discretionary", "interests_of_justice"),
     ],

@@ -41,7 +41,8 @@ def test_there_must_be_a_plea_to_withdraw(plea: str, status: str) -> None:
 
 
 def test_a_failed_dej_is_excluded() -> None:
-    assert finding(REMEDY, changed(DEJ, dej__completed=False, dej__terminated=True)).status == "excluded"
+    failed = changed(DEJ, dej__completed=False, dej__terminated=True, dej__dismissed=False)
+    assert finding(REMEDY, failed).status == "excluded"
     assert finding(REMEDY, changed(PROBATION, dej={"terminated": True})).status == "excluded"
 
 
@@ -121,6 +122,21 @@ def test_other_programs_are_told_apart_from_dej(program: str, plea: str, status:
 def test_a_plea_in_any_diversion_program_goes_to_a_lawyer() -> None:
     count = changed(DEJ, outcome="pretrial_diversion", diversion={"program": "pc1001_95"}, dej=None)
     assert finding(REMEDY, count).status == "lawyer_first"
+
+
+def test_a_dismissal_of_a_dej_that_was_not_completed_goes_to_a_lawyer() -> None:
+    assert finding(REMEDY, changed(DEJ, dej__completed=False)).status == "lawyer_first"
+
+
+def test_dej_for_an_offense_outside_pc_1000_is_looked_at_twice_and_not_refused() -> None:
+    found = finding(REMEDY, changed(DEJ, offense="HS 11378"))
+    assert (found.status, found.lawyer_first) == ("mandatory", True)
+    assert not finding(REMEDY, changed(DEJ, offense="HS 11375(b)(2)")).lawyer_first
+
+
+def test_a_program_of_another_name_is_asked_for_its_plea() -> None:
+    count = changed(DEJ, outcome="pretrial_diversion", diversion={"program": "other"}, dej=None, plea=None)
+    assert finding(REMEDY, count).needs == ("cases[0].counts[0].plea",)
 
 
 def test_a_judgment_beside_a_completed_dej_goes_to_a_lawyer() -> None:

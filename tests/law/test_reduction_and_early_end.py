@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.law.records import DEJ, JAIL, PRISON, PROBATION, SPLIT, changed, finding
+from tests.law.records import CITIZEN, DEJ, JAIL, PRISON, PROBATION, SPLIT, changed, finding
 
 WOBBLER = changed(PROBATION, offense="HS 11377(a)")
 
@@ -66,7 +66,12 @@ def test_a_reduction_during_probation_needs_the_hearing_of_1203_3() -> None:
 @pytest.mark.parametrize(("ends", "status"), [("2026-11-21", "not_applicable"), ("2026-11-22", "discretionary"),
                                              ("2026-11", "need_fact")])  # fmt: skip
 def test_probation_can_end_early_only_while_it_runs(ends: str, status: str) -> None:
-    assert finding("PC 1203.3", changed(PROBATION, probation__ends=ends)).status == status
+    person = CITIZEN | {"on_probation": True}
+    assert finding("PC 1203.3", changed(PROBATION, probation__ends=ends), person=person).status == status
+
+
+def test_whoever_is_not_on_probation_is_not_asked_when_it_ends() -> None:
+    assert finding("PC 1203.3", changed(PROBATION, probation__ends=None)).status == "not_applicable"
 
 
 def test_probation_that_ended_early_cannot_end_early_again() -> None:

@@ -61,6 +61,13 @@ def test_an_urgent_stop_leaves_nothing_to_sign_and_nothing_to_ask_for() -> None:
     assert packet.packets(found.case_file, found.screening, [Sought(0, 0, "PC 1203.43")]) == ()
 
 
+def test_nothing_is_signed_before_it_is_known_whether_filing_is_safe() -> None:
+    unasked = {name: fact for name, fact in POSSIBLY_NONCITIZEN.items() if name != "immigration"}
+    assert not filed(DEJ, person=unasked).packets
+    assert not filed(DEJ, person={name: fact for name, fact in IN_COURT.items() if name != "citizenship"}).packets
+    assert filed(DEJ, person=POSSIBLY_NONCITIZEN).packets
+
+
 def test_nothing_is_signed_while_facts_contradict_each_other() -> None:
     pending = changed(JAIL, outcome="pending")
     assert not filed(PROBATION, pending).packets

@@ -21,6 +21,11 @@ def completed(rule: Ruling, subdivision: str) -> None:
 def two_years_after_prison(rule: Ruling, subdivision: str) -> None:
     """Two years since a prison sentence was completed, under both readings of "completion"."""
     custody = rule.count.custody
+    if not custody.given("supervision_ended") and custody.given("released"):
+        released = custody.released.waited(2)
+        if rule.as_of < released.earliest:  # supervision cannot have ended before release
+            rule.not_yet(_("Two years must pass after the sentence is completed. They are not over yet."), subdivision)
+            return
     discharged = custody.supervision_ended.waited(2)
     if discharged.over_on(rule.as_of):  # supervision ends after release, so both readings agree
         return

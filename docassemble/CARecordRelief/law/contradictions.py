@@ -6,27 +6,29 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from docassemble.CARecordRelief.i18n import Message, _
-from docassemble.CARecordRelief.law.finding import Warning
+from docassemble.CARecordRelief.law.finding import Warning, case_name
 from docassemble.CARecordRelief.law.record import Case, Count, Person, When
 from docassemble.CARecordRelief.vocabulary import SENTENCED
 
-_Text = Callable[[str], Message]
+_Text = Callable[[str | Message], Message]
+_Paths = tuple[str, ...]
 Cases = tuple[tuple[Case, tuple[Count, ...]], ...]
 
 
 def contradictions(person: Person, cases: Cases, as_of: date) -> tuple[Warning, ...]:
-    """Each contradiction, once for a case: what was said, what the case shows, and that one of the two is wrong."""
-    found = {}
-    for case, counts in cases:
-        number = case.known_text("number") or "?"
+    """Each contradiction, once for a case: what was said, what the case shows, and the facts of which one is wrong."""
+    found: dict[tuple[str, int], Warning] = {}
+    for i, (case, counts) in enumerate(cases):
+        name = case_name(case.known_text("number"), i)
         for count in counts:
-            for name, text in _of_count(person, count, cases, as_of):
-                correct = _("{contradiction} One of the two must be corrected.", contradiction=text(number))
-                found[name, number] = Warning(name, correct)
+            for kind, text, facts in _of_count(person, count, cases, as_of):
+                sentence = _("{contradiction} One of the two must be corrected.", contradiction=text(name))
+                earlier = found[kind, i].facts if (kind, i) in found else ()
+                found[kind, i] = Warning(kind, sentence, "", tuple(dict.fromkeys((*earlier, *facts))))
     return tuple(found.values())
 
 
-def _of_count(person: Person, count: Count, cases: Cases, as_of: date) -> Iterator[tuple[str, _Text]]:
+def _of_count(person: Person, count: Count, cases: Cases, as_of: date) -> Iterator[tuple[str, _Text, _Paths]]:
     probation, custody = count.probation, count.custody
     if (
         count.known("outcome", "probation")
@@ -35,18 +37,25 @@ def _of_count(person: Person, count: Count, cases: Cases, as_of: date) -> Iterat
         and probation.given("ends")
         and probation.ends.first >= as_of
     ):
-        yield "probation_contradiction", _still_on_probation
+        yield "probation_contradiction", _still_on_probation, (person.path("on_probation"), probation.path("ends"))
+    ended_early = probation.known("ended_early", True)
+    if ended_early and probation.given("ends") and probation.ends.first > as_of:
+        yield "early_end_contradiction", _early_end_ahead, (probation.path("ended_early"), probation.path("ends"))
+    if count.known("outcome", "probation") and probation.known("fulfilled", True) and _crime_during(count, cases):
+        yield "probation_crime_contradiction", _crime_during_probation, (probation.path("fulfilled"),)
     if count.known("outcome", "pending") and person.known("pending_charges", False):
-        yield "charge_contradiction", _still_charged
+        yield "charge_contradiction", _still_charged, (person.path("pending_charges"), count.path("outcome"))
     in_custody = custody.known("completed", False)
     if in_custody and person.known("serving_sentence", False) and person.known("on_supervision", False):
-        yield "custody_contradiction", _still_serving
+        said = (person.path("serving_sentence"), person.path("on_supervision"))
+        yield "custody_contradiction", _still_serving, (*said, custody.path("completed"))
     ended = custody.supervision_ended if custody.given("supervision_ended") else None
     if custody.known("completed", True) and ended and ended.first > as_of:
-        yield "supervision_contradiction", _supervision_ahead
+        facts = (custody.path("completed"), custody.path("supervision_ended"))
+        yield "supervision_contradiction", _supervision_ahead, facts
     without_probation = count.known("outcome", "jail") or count.known("outcome", "fine")
     if without_probation and count.known("new_crimes_since", False) and _convicted_later(count, cases):
-        yield "new_crime_contradiction", _new_crime
+        yield "new_crime_contradiction", _new_crime, (count.path("new_crimes_since"), count.path("judgment_date"))
 
 
 def _convicted_later(count: Count, cases: Cases) -> bool:
@@ -61,27 +70,56 @@ def _convicted_later(count: Count, cases: Cases) -> bool:
     )
 
 
+def _crime_during(count: Count, cases: Cases) -> bool:
+    """Whether another count that ended in a sentence certainly happened while this probation ran."""
+    probation = count.probation
+    if not probation.given("granted") or not probation.given("ends"):
+        return False
+    start, end = probation.granted.last, probation.ends.first
+    return any(
+        other.given("outcome")
+        and other.outcome in SENTENCED
+        and (day := _happened(other))
+        and start < day.first
+        and day.last <= end
+        for _case, counts in cases
+        for other in counts
+    )
+
+
 def _happened(count: Count) -> When | None:
     return count.offense_date if count.given("offense_date") else None
 
 
-def _still_on_probation(number: str) -> Message:
+def _still_on_probation(number: str | Message) -> Message:
     return _(
         "You said that you are not on probation, but case {number} shows probation that has not ended.", number=number
     )
 
 
-def _still_charged(number: str) -> Message:
+def _early_end_ahead(number: str | Message) -> Message:
+    return _("You said that probation in case {number} ended early, but its end is a day to come.", number=number)
+
+
+def _crime_during_probation(number: str | Message) -> Message:
+    return _(
+        "You said that every condition of probation in case {number} was met, but another case shows a crime in "
+        "that time.",
+        number=number,
+    )
+
+
+def _still_charged(number: str | Message) -> Message:
     return _("You said that you have no open charge, but case {number} is still open.", number=number)
 
 
-def _still_serving(number: str) -> Message:
+def _still_serving(number: str | Message) -> Message:
     return _("You said that you serve no sentence, but case {number} shows one that is not over.", number=number)
 
 
-def _supervision_ahead(number: str) -> Message:
+def _supervision_ahead(number: str | Message) -> Message:
     return _("You said that case {number} is over, but its supervision ends on a day to come.", number=number)
 
 
-def _new_crime(number: str) -> Message:
+def _new_crime(number: str | Message) -> Message:
     return _("You said that there was no crime after case {number}, but a later case shows one.", number=number)

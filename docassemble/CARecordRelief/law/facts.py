@@ -18,9 +18,8 @@ _FACTS: dict[str, tuple[Message, Message]] = {
     "person.pending_charges": (
         _("open charges, warrants or tickets to appear"),
         _(
-            "Ask the court clerk of each county where you may have an open case, or a public defender. A lawyer "
-            "can look "
-            "for a warrant without putting you at risk."
+            "A public defender or another lawyer can look up open cases and warrants without putting you at risk. Do "
+            "not go to a courthouse to ask."
         ),
     ),
     "person.serving_sentence": (
@@ -197,9 +196,12 @@ def what_it_is(path: str) -> Message:
     return known[0] if known else Message(fact_name(path))
 
 
-def where_to_look(path: str) -> Message:
+def where_it_stands(path: str) -> Message:
     """On which paper a person finds the answer to the fact at this path."""
     known = _FACTS.get(fact_name(path))
-    if not known:
-        return _("Look at the court file: ask the clerk for it by case number.")
-    return _("Still to find out: {fact}. {where}", fact=known[0], where=known[1])
+    return known[1] if known else _("Look at the court file: ask the clerk for it by case number.")
+
+
+def where_to_look(path: str) -> Message:
+    """The same as one sentence that also names the fact, for a reason that stands by itself."""
+    return _("Still to find out: {fact}. {where}", fact=what_it_is(path), where=where_it_stands(path))

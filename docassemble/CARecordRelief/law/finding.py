@@ -8,7 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from docassemble.CARecordRelief.i18n import Message
+from docassemble.CARecordRelief.i18n import Message, _
+from docassemble.CARecordRelief.vocabulary import UNKNOWN
 
 
 class Status(StrEnum):
@@ -149,14 +150,20 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Warning:
-    """Something that the person must be told whatever the findings are."""
+    """Something that the person must be told whatever the findings are. `facts` are full paths of what it is about."""
 
     id: str
     text: Message
     cite: str = ""
+    facts: tuple[str, ...] = ()
 
     def to_data(self, language: str) -> dict[str, Any]:
-        return {"id": self.id, "text": self.text.render(language), "cite": self.cite}
+        return {"id": self.id, "text": self.text.render(language), "cite": self.cite, "facts": list(self.facts)}
+
+
+def case_name(number: str | None, index: int) -> str | Message:
+    """What a case is called in a sentence: its number, or its place on the person's list where no number is known."""
+    return number if number and number != UNKNOWN else _("number {place} on your list", place=index + 1)
 
 
 @dataclass(frozen=True, slots=True)

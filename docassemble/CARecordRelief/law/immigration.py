@@ -22,6 +22,22 @@ _VACATURS = ("PC 1473.7(a)(1)", "PC 1016.5")
 _PERHAPS_VACATURS = ("PC 1018", "PC 1473", "PC 236.14", "HS 11361.8", "HS 11361.9", "pardon")
 #: Programs that begin with a guilty plea even when nobody remembers one.
 _PLEA_PROGRAMS = ("hs11395", "pc1000_7", "pc1000_8", "ab2124")
+#: Relief that is given only after a conviction or a plea.
+_AFTER_A_CONVICTION = frozenset(
+    (
+        "PC 17(b)",
+        "PC 1170.18",
+        "PC 1203.3",
+        "PC 1203.4",
+        "PC 1203.4a",
+        "PC 1203.41",
+        "PC 1203.42",
+        "PC 1203.43",
+        "PC 1203.49",
+        "PC 1210.1(e)",
+        "PC 1170.9(h)",
+    )
+)
 _NO_PLEA_PROGRAMS = ("pc1000", "pc1001_36", "pc1001_95")
 
 
@@ -154,11 +170,12 @@ def _diversion(count: Count) -> Immigration:
         if count.diversion.known("completed", True):
             return _no_plea(count)
         return replace(_no_plea(count, _STILL_OPEN), needs=(count.diversion.need("completed").path,))
-    return _answer(
+    unclear = _answer(
         "lawyer",
         _("Whether facts were admitted in this program must be read from the court file."),
         "Matter of Mohamed, 27 I&N Dec. 92 (BIA 2017)",
     )
+    return replace(unclear, needs=(count.path("plea"),))
 
 
 def _sentenced(person: Person, count: Count, granted: list[str], earlier: lujan.Earlier) -> Immigration:
@@ -196,11 +213,25 @@ def _no_plea(count: Count, *more: Message) -> Immigration:
         return _answer(
             "lawyer", _("A court found guilt after a trial. What became of that must be read from the court file.")
         )
+    if _mentions_a_conviction(count):
+        return _answer(
+            "lawyer",
+            _(
+                "The record also shows a plea, a program, or relief that is only given after a conviction. A lawyer "
+                "must read the court file."
+            ),
+        )
     text = _(
         "There was no guilty or no contest plea and no finding of guilt. The arrest must still be told on immigration "
         "forms, and what was said about drugs can still matter."
     )
     return Immigration("no", tuple(Reason(message, TEST) for message in (text, *more)))
+
+
+def _mentions_a_conviction(count: Count) -> bool:
+    granted = count.relief_granted if count.given("relief_granted") else []
+    dej = count.dej.given("granted") or count.dej.given("completed")
+    return not _AFTER_A_CONVICTION.isdisjoint(granted) or (dej and not count.known("outcome", "dej"))
 
 
 def _answer(conviction: str, text: Message, cite: str = TEST) -> Immigration:

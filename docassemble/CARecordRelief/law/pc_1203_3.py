@@ -5,7 +5,7 @@ from __future__ import annotations
 from docassemble.CARecordRelief.i18n import _
 from docassemble.CARecordRelief.law import limits
 from docassemble.CARecordRelief.law.finding import Status
-from docassemble.CARecordRelief.law.ruling import Remedy, Ruling
+from docassemble.CARecordRelief.law.ruling import VACATURS, Remedy, Ruling
 
 
 def decide(rule: Ruling) -> None:
@@ -15,6 +15,8 @@ def decide(rule: Ruling) -> None:
     probation = rule.count.probation
     if probation.known("ended_early", True):
         rule.not_applicable(_("The court has already ended this probation early."), "(a)")
+    if not rule.person.on_probation:
+        rule.not_applicable(_("You are not on probation now, so there is nothing to end early."), "(a)")
     if probation.ends.ended().over_on(rule.as_of):
         rule.not_applicable(_("Probation is over, so there is nothing to end early."), "(a)")
     rule.grant(
@@ -48,4 +50,5 @@ REMEDY = Remedy(
         limits.NO_FIREARMS,
     ),
     papers=(),
+    done_by=("PC 1203.4", "PC 1203.49", "PC 1210.1(e)", *VACATURS),
 )

@@ -123,6 +123,8 @@ def _shall_or_may(rule: Ruling) -> None:
 
 
 def _fulfilled(rule: Ruling) -> bool:
+    if rule.count.probation.known("fulfilled", False):
+        return False
     # A violation that the court found breaks "the entire period", whatever the person remembers as fulfilled.
     return not rule.count.probation.violated and rule.count.probation.fulfilled
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docassemble.CARecordRelief.i18n import _
 from docassemble.CARecordRelief.law import bars, completion, limits, offenses
+from docassemble.CARecordRelief.law.dates import DATES
 from docassemble.CARecordRelief.law.finding import Status
 from docassemble.CARecordRelief.law.offenses import Listing
 from docassemble.CARecordRelief.law.ruling import VACATURS, Remedy, Ruling
@@ -19,6 +20,17 @@ def decide(rule: Ruling) -> None:
                 rule.excluded(
                     _("A prison sentence for a felony that requires registration under section 290 is excluded."),
                     "(a)(6)",
+                )
+    else:
+        with rule.element():
+            if rule.count.judgment_date.before(DATES.realignment):
+                rule.lawyer(
+                    _(
+                        "Felony jail under section 1170(h) began on {day}, after this judgment. A lawyer should read "
+                        "the file.",
+                        day=DATES.realignment,
+                    ),
+                    "(a)",
                 )
     completion.completed(rule, "(a)(2)")
     bars.not_charged(rule, "(a)(3)")

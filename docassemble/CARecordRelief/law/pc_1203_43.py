@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from docassemble.CARecordRelief.i18n import _
-from docassemble.CARecordRelief.law import limits
+from docassemble.CARecordRelief.law import limits, offenses
 from docassemble.CARecordRelief.law.dates import DATES
 from docassemble.CARecordRelief.law.finding import Status
+from docassemble.CARecordRelief.law.offenses import Listing
 from docassemble.CARecordRelief.law.ruling import VACATURS, Remedy, Ruling
 from docassemble.CARecordRelief.vocabulary import SENTENCED
 
@@ -60,7 +61,7 @@ def _pretrial_diversion(rule: Ruling) -> None:
             ),
             "(b)",
         )
-    plea_matters = program == "pc1000" or rule.count.given("plea")
+    plea_matters = program in ("pc1000", "other") or rule.count.given("plea")
     if plea_matters and rule.count.plea in ("guilty", "no_contest"):
         rule.leave_to_lawyer(
             _(
@@ -96,6 +97,15 @@ def _dej(rule: Ruling) -> None:
                 "(b)",
             )
     with rule.element():
+        if offenses.listed(rule.count.offense, Listing.PC_1000_A) is False:  # no gate, only a reason to look twice
+            rule.lawyer(
+                _(
+                    "Former section 1000 was for other offenses than this one. The dismissal may rest on another law: "
+                    "a lawyer should read the docket."
+                ),
+                "(b)",
+            )
+    with rule.element():
         _performed(rule)
     with rule.element():
         if dej.dismissed is False:
@@ -124,6 +134,15 @@ def _dej(rule: Ruling) -> None:
 
 def _performed(rule: Ruling) -> None:
     dej = rule.count.dej
+    dismissed = dej.given("dismissed") and dej.dismissed is not False
+    if dismissed and (dej.known("completed", False) or dej.known("terminated", True)):
+        rule.leave_to_lawyer(
+            _(
+                "The record says both that DEJ was not completed and that the charges were dismissed. A lawyer must "
+                "read the court file first."
+            ),
+            "(b)",
+        )
     if dej.known("terminated", True):
         if dej.known("completed", True):
             rule.leave_to_lawyer(

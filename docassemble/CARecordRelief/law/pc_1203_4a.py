@@ -65,7 +65,7 @@ def _for_this_kind_of_case(rule: Ruling) -> str:
 def _made_a_misdemeanor_by_prop_47(rule: Ruling) -> bool:
     if rule.count.given("relief_granted") and "PC 1170.18" in rule.count.relief_granted:
         return True
-    return offenses.listed(rule.count.offense, Listing.PC_1170_18_A) is True and rule.count.is_reduced
+    return offenses.listed(rule.count.offense, Listing.PC_1170_18_A) is True and rule.count.reduced
 
 
 def _not_an_excluded_offense(rule: Ruling) -> None:

@@ -12,6 +12,8 @@ from docassemble.CARecordRelief.vocabulary import SENTENCED
 def decide(rule: Ruling) -> None:
     """Decides (b)(3): after probation without a prison sentence the court may declare a wobbler a misdemeanor."""
     _for_this_kind_of_case(rule)
+    if rule.count.known("reduced", True):
+        rule.not_applicable(_("The felony was already reduced to a misdemeanor."), "(b)")
     with rule.element():
         _a_wobbler(rule)
     with rule.element():
@@ -32,8 +34,9 @@ def decide(rule: Ruling) -> None:
         "(b)(3)",
     )
     probation = rule.count.probation
-    if probation.given("ends") and rule.as_of < probation.ends.ended().latest:
-        rule.because(
+    still_runs = not probation.known("ended_early", True)
+    if still_runs and probation.given("ends") and rule.as_of < probation.ends.ended().latest:
+        rule.lawyer(
             _(
                 "Probation still runs, so this needs a hearing in open court and two days of written notice to "
                 "the prosecutor."

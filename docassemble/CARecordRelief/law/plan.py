@@ -11,8 +11,8 @@ from itertools import groupby
 
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law import safety
-from docassemble.CARecordRelief.law.facts import what_it_is
-from docassemble.CARecordRelief.law.finding import CaseScreening, Finding, Status, Step, Stop, Warning
+from docassemble.CARecordRelief.law.facts import what_it_is, where_it_stands
+from docassemble.CARecordRelief.law.finding import CaseScreening, Finding, Status, Step, Stop, Warning, case_name
 from docassemble.CARecordRelief.law.record import Case, Person
 from docassemble.CARecordRelief.vocabulary import UNKNOWN
 
@@ -27,10 +27,15 @@ Cases = tuple[tuple[CaseScreening, Case], ...]
 
 
 def plan(person: Person, stop: Stop | None, contradictions: tuple[Warning, ...], cases: Cases) -> tuple[Step, ...]:
-    """The numbered steps for the whole record. Under an urgent stop they lead to the lawyer and nowhere else."""
-    steps = [*_lawyer(stop)]
-    if stop is None or stop.level != "urgent_lawyer":
+    """The numbered steps for the whole record.
+
+    Under an urgent stop they lead only to the lawyer; while facts contradict each other, only to correcting them.
+    """
+    steps = [*_lawyer(person, stop)]
+    urgent = stop is not None and stop.level == "urgent_lawyer"
+    if contradictions and not urgent:
         steps += [Step(_("Correct your answers first. {warning}", warning=each.text)) for each in contradictions]
+    elif not urgent:
         steps += [*_open_charge(person), *_proof(cases), *_immigration_review(person, stop, cases)]
         for screened, _case in cases:
             steps += _actions(screened)
@@ -39,8 +44,10 @@ def plan(person: Person, stop: Stop | None, contradictions: tuple[Warning, ...],
     return tuple(step.numbered(number) for number, step in enumerate(steps, 1))
 
 
-def _lawyer(stop: Stop | None) -> Iterator[Step]:
+def _lawyer(person: Person, stop: Stop | None) -> Iterator[Step]:
     if stop is None:
+        if safety.is_citizen_with_immigration_case(person):
+            yield Step(_("See an immigration lawyer before you file or sign any paper. Take these papers with you."))
         return
     if stop.level != "urgent_lawyer":
         yield Step(
@@ -187,7 +194,7 @@ def _waiting_text(finding: Finding, gaps: dict[str, object]) -> Message:
     match finding.status:
         case Status.NOT_YET if finding.not_before:
             return _(
-                "Wait with {law} ({title}) in case {case}, for {charges}. The first day to file is {day}.",
+                "Wait with {law} ({title}) in case {case}, for {charges}. It cannot be filed before {day}.",
                 day=finding.not_before,
                 **gaps,
             )
@@ -205,21 +212,20 @@ def _waiting_text(finding: Finding, gaps: dict[str, object]) -> Message:
 
 def _missing(screened: CaseScreening) -> Iterator[Step]:
     """One step for each fact that is missing, naming the remedies that hang on it."""
-    waiting: dict[str, tuple[Finding, list[str]]] = {}
+    waiting: dict[str, list[str]] = {}
     for _charge, finding in _findings(screened):
         for path in finding.needs:
-            laws = waiting.setdefault(path, (finding, []))[1]
+            laws = waiting.setdefault(path, [])
             if finding.remedy not in laws:
                 laws.append(finding.remedy)
-    for path, (finding, laws) in waiting.items():
-        where = finding.reasons[finding.needs.index(path)].text
+    for path, laws in waiting.items():
         text = _(
             "Find out for case {case}: {fact}. These depend on it: {laws}.",
             case=_name(screened),
             fact=what_it_is(path),
             laws=", ".join(laws),
         )
-        yield _step(screened, text, where, laws[0])
+        yield _step(screened, text, where_it_stands(path), laws[0])
 
 
 def _gaps(screened: CaseScreening, items: list[tuple[str, Finding]]) -> dict[str, object]:
@@ -241,8 +247,7 @@ def _findings(screened: CaseScreening) -> Iterator[tuple[str, Finding]]:
 
 
 def _name(screened: CaseScreening) -> object:
-    known = screened.number and screened.number != UNKNOWN
-    return screened.number if known else _("number {place} on your list", place=screened.index + 1)
+    return case_name(screened.number, screened.index)
 
 
 def _rank(remedy: str) -> int:

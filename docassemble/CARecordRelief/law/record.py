@@ -96,6 +96,10 @@ class Block:
         """A full path as seen from this block."""
         return path.removeprefix(self._path)
 
+    def path(self, name: str) -> str:
+        """The full path of this block's fact `name`."""
+        return self._path + name
+
     def need(self, name: str) -> Need:
         """The Need for this block's fact `name`, for a rule that finds a given value not exact enough."""
         return Need(self._path + name)

@@ -26,6 +26,11 @@ def may_be_noncitizen(person: Person) -> bool:
     return person.answer("citizenship") not in ("citizen", "naturalized")
 
 
+def is_citizen_with_immigration_case(person: Person) -> bool:
+    """Two answers that seldom go together. A mistaken belief to be a citizen is a danger of its own."""
+    return person.known("citizenship", "citizen") and person.immigration.answer("removal") in _URGENT
+
+
 def stop(person: Person, counts: tuple[Count, ...]) -> Stop | None:
     """The stop rule: immigration dangers come before any filing. Sworn papers are public and can be used there."""
     if person.known("citizenship", "citizen"):
@@ -174,7 +179,7 @@ def warnings(person: Person, contradictions: tuple[Warning, ...], as_of: date) -
         told += _FOR_POSSIBLE_NONCITIZENS
     elif person.known("citizenship", "naturalized"):
         told += (_FOR_NATURALIZED, _FOR_POSSIBLE_NONCITIZENS[1])
-    elif person.immigration.answer("removal") in _URGENT:
+    elif is_citizen_with_immigration_case(person):
         told.append(_CITIZEN_WITH_IMMIGRATION_CASE)
     told += contradictions
     if as_of >= REVIEW_BY:

@@ -77,6 +77,8 @@ def _not_asked_yet(case_file: CaseFile, person: Person, cases: tuple[CaseScreeni
     """The facts that are needed and absent. What was asked and is not known is not asked again."""
     if person.answer("citizenship") is None:
         yield "person.citizenship"
+    elif person.known("citizenship", "naturalized"):
+        yield from ("person.immigration.removal",) if person.immigration.answer("removal") is None else ()
     elif not person.known("citizenship", "citizen"):
         yield from (f"person.immigration.{fact}" for fact in _SAFETY_FACTS if person.immigration.answer(fact) is None)
     for case in cases:

@@ -38,6 +38,8 @@ def assemble(file: Path, folder: Path, with_pdf: bool, as_of: str | None) -> Non
         return
     for contradiction in screening.contradictions:
         click.echo(str(contradiction.text), err=True)
+    for path in packet.safety_unasked(screening):
+        click.echo(f"{path}: Without this it is not known whether filing is safe. No court paper is made.", err=True)
     if not packet.court_cases(case_file, screening):
         click.echo("There is nothing to file today. The letter says why.", err=True)
     missing = packet.needs(case_file, screening)

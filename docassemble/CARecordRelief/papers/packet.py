@@ -72,12 +72,18 @@ def is_urgent(screening: Screening) -> bool:
     return screening.stop is not None and screening.stop.level == "urgent_lawyer"
 
 
+def safety_unasked(screening: Screening) -> tuple[str, ...]:
+    """The facts about citizenship and immigration that nobody was asked and that decide whether filing is safe."""
+    return tuple(path for path in screening.needs if path.startswith(("person.citizenship", "person.immigration.")))
+
+
 def fileable(screening: Screening) -> tuple[Sought, ...]:
     """Everything that papers can be drafted for today: the court shall or may grant it, no lawyer must come first.
 
-    Nothing while facts of the record contradict each other: what the person signs would say something untrue.
+    Nothing while facts of the record contradict each other: what the person signs would say something untrue. And
+    nothing before it is known whether filing is safe for the person at all.
     """
-    if is_urgent(screening) or screening.contradictions:
+    if is_urgent(screening) or screening.contradictions or safety_unasked(screening):
         return ()
     return tuple(
         Sought(case, count, finding.remedy)
