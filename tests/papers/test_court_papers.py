@@ -151,9 +151,23 @@ def test_a_dismissal_of_which_only_the_fact_is_known_leaves_a_blank() -> None:
 
 
 def test_partial_dates_are_printed_as_known() -> None:
-    petition = filed(changed(DEJ, dej__granted="2009-03", dej__dismissed="2010", plea_date="2009-03")).text("petition")
-    assert "1 March 2009 Health" in petition
-    assert "dismissed on 2010." in petition
+    known = changed(DEJ, dej__granted="2009-03", dej__dismissed="2010", plea_date="2009-03")
+    found = filed(known, court_file="gone")
+    assert "1 March 2009 Health" in found.text("petition")
+    assert "Offense 1: dismissed in 2010." in found.text("petition")
+    assert "granted deferred entry of judgment in March 2009." in found.text("declaration")
+    assert "the charge was dismissed in 2010." in found.text("declaration")
+
+
+def test_a_date_that_is_not_known_leaves_a_blank_that_fits_its_cell() -> None:
+    petition = filed(changed(PROBATION, judgment_date="unknown", plea_date="unknown")).text("petition")
+    assert "1 __________ Health & Saf. Code" in petition
+
+
+def test_a_sealed_court_file_is_not_said_to_be_open() -> None:
+    petition = filed(DEJ, court_file="sealed").text("petition")
+    assert "Court records that show the case resolution exist. They are sealed." in petition
+    assert "are available" not in petition and "no longer available" not in petition
 
 
 @pytest.mark.parametrize("case", [{}, {"court_file": "gone"}])

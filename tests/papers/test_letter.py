@@ -30,6 +30,8 @@ def test_the_letter_says_what_to_do_from_the_first_copy_to_the_certified_order()
         "at least two copies of each",
         "District Attorney of Fresno County",
         "18 or older",
+        "Look up the address on that office's website",
+        "an envelope with a stamp and your address",
         "at least 15 days before the court decides (Penal Code, section 1203.4)",
         "there should be no fee",
         "FW-001",
@@ -146,6 +148,56 @@ def test_someone_who_gave_no_reasons_learns_that_they_still_can() -> None:
     assert "You gave no reasons in your own words" in filed(WOBBLER).text(LETTER)
     assert "You gave no reasons" not in filed(WOBBLER, statement="I work.").text(LETTER)
     assert "You gave no reasons" not in filed(DEJ).text(LETTER)
+
+
+def test_what_is_true_of_one_count_is_not_said_of_another() -> None:
+    letter = filed(JAIL, changed(JAIL, offense="HS 11364", new_crimes_since=True), statement="I work.").text(LETTER)
+    asked = letter.split("What you ask for")[1].split("Your papers")[0]
+    law = "Penal Code section 1203.4a, for"
+    assert f"{law} HS 11550(a)." in asked and f"{law} HS 11364." in asked
+    assert "no new crime" not in asked.split("HS 11364.")[1]
+
+
+def test_the_doj_record_is_attached_without_what_the_public_need_not_see() -> None:
+    letter = filed(DEJ, court_file="gone").text(LETTER)
+    assert "black out your Social Security number" in letter
+    assert "where you were born" in letter
+    assert "Social Security" not in filed(DEJ).text(LETTER)
+
+
+@pytest.mark.parametrize(
+    ("count", "case", "blank"),
+    [
+        (DEJ, {}, False),
+        (changed(DEJ, dej__dismissed=True), {}, True),
+        (changed(PROBATION, judgment_date="unknown", plea_date="unknown"), {}, True),
+        (DEJ, {"number": "unknown"}, True),
+        (DEJ, {"prosecutor": "city_attorney"}, True),
+    ],
+)
+def test_who_has_blanks_to_fill_in_learns_it_before_signing(
+    count: dict[str, Any], case: dict[str, Any], blank: bool
+) -> None:
+    assert ("write it in before you sign. Do not guess." in filed(count, **case).text(LETTER)) is blank
+
+
+def test_what_not_to_write_is_said_where_own_words_may_go_to_the_judge() -> None:
+    caution = "Do not write about drug use, about your immigration status"
+    assert caution in filed(WOBBLER, statement="I work.").text(LETTER)
+    assert caution in filed(WOBBLER, statement="").text(LETTER)
+    assert caution not in filed(PROBATION).text(LETTER)
+
+
+def test_the_petition_is_signed_by_the_lawyer_who_files_it() -> None:
+    lawyer = IN_COURT | {"attorney": {"name": "Lee Park", "street": "1 A St", "city": "Fresno", "zip": "93701"}}
+    assert "Your lawyer signs and dates it at the end." in filed(DEJ, person=lawyer).text(LETTER)
+    assert "Your lawyer signs" not in filed(DEJ).text(LETTER)
+
+
+def test_a_case_of_an_unknown_county_and_number_is_named_in_whole_words() -> None:
+    letter = filed(DEJ, county="unknown", number="unknown").text(LETTER)
+    assert "Case number 1 on your list What you ask for" in letter
+    assert "goes to the District Attorney of the county where the case was." in letter
 
 
 def test_nobody_is_told_what_they_should_do_and_the_words_are_plain() -> None:

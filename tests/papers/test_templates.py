@@ -87,6 +87,19 @@ def test_court_title_can_only_begin_on_line_8_and_the_clerk_has_the_space_right_
     assert "SUPERIOR COURT OF THE STATE OF CALIFORNIA" in "".join(node.text or "" for node in following.iter(qn("w:t")))
 
 
+def test_no_signature_stands_alone_on_a_page(pleading: WordDocument) -> None:
+    """The words before it stay with it, whichever section of the paper comes last."""
+    said = [p for p in pleading.paragraphs if not p.text.startswith("{%")]
+    first = next(place for place, p in enumerate(said) if p.style.name == "Signature Line")
+    before = {said[first - 1].text: said[first - 1]}
+    before |= {p.text: p for p in said if p.text.startswith("DNA.")}
+    if denied := [p for p in said if "DENIED" in p.text]:
+        before["the last remedy"] = denied[-1]
+    for text, paragraph in before.items():
+        assert paragraph.paragraph_format.keep_with_next, text
+    assert all(p.style.paragraph_format.keep_with_next for p in said[first:-1])
+
+
 def test_language_title_and_headings_are_there_for_a_screen_reader(template: Path) -> None:
     document = Document(str(template))
     defaults = document.styles.element.find(qn("w:docDefaults"))

@@ -10,7 +10,7 @@ import pytest
 from jinja2 import Environment
 
 from docassemble.CARecordRelief.i18n import _
-from docassemble.CARecordRelief.papers.wording import BLANK, given, joined, numbered, paper_date, protected
+from docassemble.CARecordRelief.papers.wording import BLANK, dated, given, joined, numbered, paper_date, protected
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,20 @@ from docassemble.CARecordRelief.papers.wording import BLANK, given, joined, numb
 )
 def test_a_date_is_printed_as_far_as_it_is_known(value: Any, printed: str) -> None:
     assert paper_date(value) == printed
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        (date(2009, 3, 10), "on March 10, 2009"),
+        ("2009-03", "in March 2009"),
+        ("2009", "in 2009"),
+        ("unknown", f"on {BLANK}"),
+        (None, f"on {BLANK}"),
+    ],
+)
+def test_a_date_in_a_sentence_has_the_preposition_that_fits(value: Any, printed: str) -> None:
+    assert dated(value) == printed
 
 
 @pytest.mark.parametrize(

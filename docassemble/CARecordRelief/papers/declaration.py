@@ -6,7 +6,7 @@ from typing import Any
 
 from docassemble.CARecordRelief.papers.petition import dismissed
 from docassemble.CARecordRelief.papers.pleading import CourtCase
-from docassemble.CARecordRelief.papers.wording import BLANK, given, paper_date
+from docassemble.CARecordRelief.papers.wording import BLANK, dated, given
 
 _PLEAS = {"guilty": "guilty", "no_contest": "no contest"}
 
@@ -38,8 +38,8 @@ def _lost_file(case: CourtCase) -> dict[str, Any]:
             {
                 "offense": offense.named,
                 "plea": _PLEAS.get(given(offense.count.get("plea")), BLANK),
-                "granted": paper_date(offense.date),
-                "dismissed": paper_date(dismissed(offense)),
+                "granted": dated(offense.date),
+                "dismissed": dated(dismissed(offense)),
             }
             for offense in offenses
         ],

@@ -11,11 +11,15 @@ from typing import Any
 
 from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.i18n import Message, _
-from docassemble.CARecordRelief.law.finding import Finding, Screening, Status, Step
+from docassemble.CARecordRelief.law.finding import Finding, Reason, Screening, Status, Step, case_name
 from docassemble.CARecordRelief.papers import courts
+from docassemble.CARecordRelief.papers.declaration import declaration
 from docassemble.CARecordRelief.papers.declaration import is_needed as needs_declaration
-from docassemble.CARecordRelief.papers.pleading import SECTIONS, CourtCase
-from docassemble.CARecordRelief.papers.wording import given, together
+from docassemble.CARecordRelief.papers.petition import petition
+from docassemble.CARecordRelief.papers.pleading import SECTIONS, CourtCase, Offense
+from docassemble.CARecordRelief.papers.prompts import STATEMENT_CAUTION
+from docassemble.CARecordRelief.papers.proof_of_service import agency
+from docassemble.CARecordRelief.papers.wording import BLANK, given, together
 
 #: What each remedy changes, in one or two sentences.
 _CHANGES: Mapping[str, Message] = {
@@ -53,7 +57,7 @@ def _sections(case_file: CaseFile, screening: Screening, cases: Sequence[CourtCa
         yield _section(_("Your plan, step by step"), [_numbered(_step(step, screening)) for step in screening.plan])
     for case in cases:
         yield _section(
-            _("Case {number}, {county} County", number=_number(case), county=given(case.case.get("county"))),
+            _case_title(case),
             [*_what_you_have(case), *_where_to_file(case), *_whom_to_serve(case)],
         )
     if cases:
@@ -140,19 +144,21 @@ def _step(step: Step, screening: Screening) -> Message:
 def _what_you_have(case: CourtCase) -> Iterator[dict[str, Any]]:
     yield _heading(_("What you ask for"))
     for remedy in case.remedies:
-        offenses = case.with_(remedy)
-        finding = offenses[0].sought[remedy]
-        yield _bullet(
-            _(
-                "{title}, Penal Code section {section}, for {offenses}. {reason}",
-                title=finding.title,
-                section=SECTIONS[remedy],
-                offenses=_offenses(given(o.count.get("offense")) for o in offenses),
-                reason=together([reason.text for reason in finding.reasons]),
-            ),
-        )
+        for reasons, offenses in _by_reasons(case, remedy).items():
+            yield _bullet(
+                _(
+                    "{title}, Penal Code section {section}, for {offenses}. {reason}",
+                    title=offenses[0].sought[remedy].title,
+                    section=SECTIONS[remedy],
+                    offenses=_offenses(given(o.count.get("offense")) for o in offenses),
+                    reason=together([reason.text for reason in reasons]),
+                ),
+            )
     yield _heading(_("Your papers, and what each is for"))
-    yield _bullet(_("Petition: it asks the court. Sign and date it at the end."))
+    if given((case.person.get("attorney") or {}).get("name")):
+        yield _bullet(_("Petition: it asks the court. Your lawyer signs and dates it at the end."))
+    else:
+        yield _bullet(_("Petition: it asks the court. Sign and date it at the end."))
     if needs_declaration(case):
         yield _bullet(
             _(
@@ -168,11 +174,29 @@ def _what_you_have(case: CourtCase) -> Iterator[dict[str, Any]]:
             )
         )
     if any(offense.sought["PC 1203.43"].branch == "declaration_rap" for offense in case.with_("PC 1203.43")):
-        yield _bullet(_("Your DOJ record (RAP sheet): attach a copy to the declaration."))
+        yield _bullet(
+            _("Your DOJ record (RAP sheet): attach a copy to the declaration. The prosecutor gets a copy of it too.")
+        )
+        yield _bullet(
+            _(
+                "Court papers are public. On the copies of your DOJ record, black out your Social Security number, "
+                "but for the last four digits. The record may also show where you were born. Before you file it, ask "
+                "a lawyer or the clerk how it can be kept from the public."
+            )
+        )
+    if case.discretionary:
+        yield _bullet(STATEMENT_CAUTION)
     yield _bullet(_("Proposed order: the judge marks and signs it. Do not write on it."))
     yield _bullet(
         _("Proof of service: the person who mails or hands over the copies fills it in and signs it, after doing so.")
     )
+    if _has_blanks(case):
+        yield _bullet(
+            _(
+                "Some facts are not known yet, and the papers have blank lines for them. Find out what belongs there, "
+                "and write it in before you sign. Do not guess."
+            )
+        )
 
 
 def _where_to_file(case: CourtCase) -> Iterator[dict[str, Any]]:
@@ -210,14 +234,22 @@ def _where_to_file(case: CourtCase) -> Iterator[dict[str, Any]]:
             "clerk to stamp the copies. File one set of papers for each case number."
         )
     )
+    yield _text(
+        _(
+            "If you file by mail, add an envelope with a stamp and your address, so that the clerk can send your "
+            "copies back."
+        )
+    )
 
 
 def _whom_to_serve(case: CourtCase) -> Iterator[dict[str, Any]]:
     county = given(case.case.get("county"))
     yield _heading(_("Give the prosecutor a copy"))
     match given(case.case.get("prosecutor")):
-        case "district_attorney":
+        case "district_attorney" if county:
             who = _("the District Attorney of {county} County", county=county)
+        case "district_attorney":
+            who = _("the District Attorney of the county where the case was")
         case "city_attorney":
             who = _("the City Attorney of the city that brought the case")
         case _:
@@ -226,6 +258,12 @@ def _whom_to_serve(case: CourtCase) -> Iterator[dict[str, Any]]:
                 "Attorney. The first court paper names it"
             )
     yield _text(_("One copy of each paper goes to {who}. This is called service.", who=who))
+    yield _text(
+        _(
+            "Look up the address on that office's website, or ask the clerk. Write it on the envelope and on the proof "
+            "of service."
+        )
+    )
     yield _text(
         _(
             "A person who is 18 or older mails the copies or hands them over. It is safest if that is not you. "
@@ -428,15 +466,31 @@ def _distinct(screening: Screening) -> Iterator[tuple[Message, Finding]]:
                     yield (
                         _(
                             "Case {number}, {offense}",
-                            number=case.number or str(case.index + 1),
+                            number=case_name(case.number, case.index),
                             offense=count.offense or _("a count without a section"),
                         ),
                         finding,
                     )
 
 
-def _number(case: CourtCase) -> str:
-    return given(case.case.get("number")) or str(case.index + 1)
+def _case_title(case: CourtCase) -> Message:
+    number, county = case_name(given(case.case.get("number")), case.index), given(case.case.get("county"))
+    if county:
+        return _("Case {number}, {county} County", number=number, county=county)
+    return _("Case {number}", number=number)
+
+
+def _by_reasons(case: CourtCase, remedy: str) -> dict[tuple[Reason, ...], list[Offense]]:
+    """The offenses that share their reasons: what is true of one count is not said of another."""
+    found: dict[tuple[Reason, ...], list[Offense]] = {}
+    for offense in case.with_(remedy):
+        found.setdefault(tuple(offense.sought[remedy].reasons), []).append(offense)
+    return found
+
+
+def _has_blanks(case: CourtCase) -> bool:
+    """Whether a fact is left blank in what the person signs, or the agency is, beside the blanks of every paper."""
+    return BLANK[:10] in str((petition(case), declaration(case), agency(case)))
 
 
 def _offenses(texts: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from docassemble.CARecordRelief.papers.pleading import CourtCase, Offense, cites, cites_in_words, section
-from docassemble.CARecordRelief.papers.wording import numbered, paper_date
+from docassemble.CARecordRelief.papers.wording import dated, numbered
 
 _SET_ASIDE = ("PC 1203.4", "PC 1203.4a", "PC 1203.41", "PC 1203.42")
 
@@ -63,10 +63,11 @@ def _deferred(case: CourtCase) -> dict[str, Any] | None:
         return None
     by_day: dict[str, list[int]] = {}
     for offense in case.with_("PC 1203.43"):
-        by_day.setdefault(paper_date(dismissed(offense)), []).append(offense.number)
+        by_day.setdefault(dated(dismissed(offense)), []).append(offense.number)
     return {
         **found,
-        "dismissals": [{"offenses": numbered(numbers).capitalize(), "date": day} for day, numbers in by_day.items()],
+        "dismissals": [{"offenses": numbered(numbers).capitalize(), "when": day} for day, numbers in by_day.items()],
         "file_available": bool(found["file_available"]),
+        "file_sealed": case.case.get("court_file") == "sealed",
         "rap_sheet_attached": bool(found["declaration_rap"]),
     }

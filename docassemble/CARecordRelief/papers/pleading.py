@@ -57,7 +57,7 @@ class Offense:
         code, section = self.cite()
         return {
             "number": str(self.number),
-            "date": paper_date(self.date),
+            "date": paper_date(self.date) if given(self.date) else BLANK[:10],
             "code": code,
             "section": section,
             "level": given(self.count.get("level")).capitalize() or BLANK[:10],

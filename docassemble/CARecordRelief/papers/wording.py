@@ -35,6 +35,11 @@ def paper_date(value: Any, language: str = "en") -> str:
     return str(format_date(date(int(year), int(month), 1), pattern, locale=language))
 
 
+def dated(value: Any) -> str:
+    """The same with its preposition: `on March 10, 2009`, `in March 2009`, `in 2009`; a day is left blank."""
+    return f"{'in' if isinstance(value, str) and given(value) else 'on'} {paper_date(value)}"
+
+
 def joined(words: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
