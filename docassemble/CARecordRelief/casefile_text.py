@@ -39,7 +39,7 @@ class CaseFileTextError(ValueError):
 def decode(raw: bytes) -> str:
     """UTF-8 bytes of at most 1 MiB to text; raises CaseFileTextError otherwise."""
     if len(raw) > MAX_BYTES:
-        raise CaseFileTextError("file", _("The file is larger than 1 MiB. A case file holds one person's record."))
+        _refuse_size()
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -51,7 +51,7 @@ def decode(raw: bytes) -> str:
 def read(text: str) -> Any:
     """Parse JSON or YAML text to dicts, lists, text, booleans and None; raises CaseFileTextError."""
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        decode(b" " * (MAX_BYTES + 1))
+        _refuse_size()
     if text.lstrip().startswith(("{", "[")):
         try:
             data = json.loads(text, object_pairs_hook=_without_duplicates, parse_constant=_no_constant)
@@ -77,6 +77,10 @@ def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         names = [name for name, _value in pairs]
         _refuse_duplicate("file", next(name for name in names if names.count(name) > 1))
     return data
+
+
+def _refuse_size() -> NoReturn:
+    raise CaseFileTextError("file", _("The file is larger than 1 MiB. A case file holds one person's record."))
 
 
 def _refuse_duplicate(where: str, name: str) -> NoReturn:

@@ -28,6 +28,8 @@ SENTENCED = ("probation", "jail", "fine", "realigned_jail", "prison")
 PROGRAMS = (
     "pc1000", "pc1001_36", "pc1001_95", "pc1000_7", "pc1000_8", "ab2124", "hs11395", "prefiling", "other",
 )  # fmt: skip
+#: Programs that begin with a guilty or no contest plea, though none of them is the DEJ of former PC 1000.
+PLEA_FIRST_PROGRAMS = ("hs11395", "pc1000_7", "pc1000_8", "ab2124")
 CUSTODY_KINDS = ("straight", "split")
 
 COUNTIES = (

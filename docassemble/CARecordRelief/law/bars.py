@@ -14,44 +14,44 @@ from docassemble.CARecordRelief.law.ruling import Ruling
 
 def not_charged(rule: Ruling, subdivision: str) -> None:
     """Element: not charged with the commission of any offense. A warrant or an open ticket to appear counts as one."""
-    with rule.element():
-        if rule.person.pending_charges:
-            rule.not_yet(
-                _(
-                    "You have an open charge. The court cannot grant this while you are charged with any offense, "
-                    "anywhere."
-                ),
-                subdivision,
-                change=_("The open charge is over."),
-            )
+    _wait_while(
+        rule,
+        "pending_charges",
+        _("You have an open charge. The court cannot grant this while you are charged with any offense, anywhere."),
+        _("The open charge is over."),
+        subdivision,
+    )
 
 
 def not_on_probation(rule: Ruling, subdivision: str) -> None:
     """Element: not on probation for any offense, in any case and any county."""
-    with rule.element():
-        if rule.person.on_probation:
-            rule.not_yet(
-                _(
-                    "You are on probation in another case. The court cannot grant this while you are on probation for "
-                    "any offense, in any county."
-                ),
-                subdivision,
-                change=_("All probation is over, or a court ends it early."),
-            )
+    _wait_while(
+        rule,
+        "on_probation",
+        _(
+            "You are on probation in another case. The court cannot grant this while you are on probation for "
+            "any offense, in any county."
+        ),
+        _("All probation is over, or a court ends it early."),
+        subdivision,
+    )
 
 
 def not_serving(rule: Ruling, subdivision: str) -> None:
     """Element: not serving a sentence for any offense."""
+    _wait_while(
+        rule,
+        "serving_sentence",
+        _("You are serving a sentence. The court cannot grant this while you serve a sentence for any offense."),
+        _("The sentence is over."),
+        subdivision,
+    )
+
+
+def _wait_while(rule: Ruling, fact: str, text: Message, change: Message, subdivision: str) -> None:
     with rule.element():
-        if rule.person.serving_sentence:
-            rule.not_yet(
-                _(
-                    "You are serving a sentence. The court cannot grant this while you serve a sentence for any "
-                    "offense."
-                ),
-                subdivision,
-                change=_("The sentence is over."),
-            )
+        if getattr(rule.person, fact):
+            rule.not_yet(text, subdivision, change=change)
 
 
 def not_supervised(rule: Ruling, text: Message, subdivision: str) -> None:
@@ -63,6 +63,19 @@ def not_supervised(rule: Ruling, text: Message, subdivision: str) -> None:
                 _("Wait until parole or other supervision is over, or ask a lawyer."),
                 subdivision,
                 change=_("Supervision is over."),
+            )
+
+
+def still_a_felony(rule: Ruling, subdivision: str) -> None:
+    """Element: the conviction is a felony. One that was reduced since may no longer be within the section."""
+    with rule.element():
+        if rule.count.is_reduced:
+            rule.leave_to_lawyer(
+                _(
+                    "This law speaks of a felony, and yours was reduced to a misdemeanor. Section 1203.4a may fit "
+                    "better: ask a lawyer."
+                ),
+                subdivision,
             )
 
 

@@ -13,15 +13,13 @@ from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law import lujan
 from docassemble.CARecordRelief.law.finding import Immigration, Reason
 from docassemble.CARecordRelief.law.record import Count, Need, Person
-from docassemble.CARecordRelief.vocabulary import SENTENCED
+from docassemble.CARecordRelief.vocabulary import PLEA_FIRST_PROGRAMS, SENTENCED
 
 TEST = "INA § 101(a)(48)(A); 8 U.S.C. § 1101(a)(48)(A)"
 
 #: Orders that take the conviction away because of a legal defect, and those that may.
 _VACATURS = ("PC 1473.7(a)(1)", "PC 1016.5")
 _PERHAPS_VACATURS = ("PC 1018", "PC 1473", "PC 236.14", "HS 11361.8", "HS 11361.9", "pardon")
-#: Programs that begin with a guilty plea even when nobody remembers one.
-_PLEA_PROGRAMS = ("hs11395", "pc1000_7", "pc1000_8", "ab2124")
 #: Relief that is given only after a conviction or a plea.
 _AFTER_A_CONVICTION = frozenset(
     (
@@ -158,7 +156,7 @@ def _perhaps_lujan(person: Person, count: Count, possible: tuple[Reason, ...]) -
 def _diversion(count: Count) -> Immigration:
     program = count.diversion.program
     plea_known = count.given("plea")
-    if program in _PLEA_PROGRAMS or (plea_known and count.plea in ("guilty", "no_contest")):
+    if program in PLEA_FIRST_PROGRAMS or (plea_known and count.plea in ("guilty", "no_contest")):
         return _answer(
             "yes",
             _(

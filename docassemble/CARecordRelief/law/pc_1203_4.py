@@ -8,6 +8,8 @@ from docassemble.CARecordRelief.law.finding import Status
 from docassemble.CARecordRelief.law.offenses import Listing
 from docassemble.CARecordRelief.law.ruling import VACATURS, Remedy, Ruling
 
+_NOT_FOR_INFRACTIONS = _("This dismissal does not cover infractions. Section 1203.4a does.")
+
 
 def decide(rule: Ruling) -> None:
     """Decides (a) and (c): after probation the court shall dismiss if it went well, and otherwise may."""
@@ -40,7 +42,7 @@ def _for_this_kind_of_case(rule: Ruling) -> None:
             "(a)(1)",
         )
     if outcome in ("fine", "jail") and rule.count.known("level", "infraction"):
-        rule.excluded(_("This dismissal does not cover infractions. Section 1203.4a does."), "(b)")
+        rule.excluded(_NOT_FOR_INFRACTIONS, "(b)")
     if outcome != "probation":
         rule.not_applicable(_("This dismissal is for cases in which the court gave probation."), "(a)(1)")
 
@@ -48,7 +50,7 @@ def _for_this_kind_of_case(rule: Ruling) -> None:
 def _not_an_excluded_offense(rule: Ruling) -> None:
     level = rule.count.level
     if level == "infraction":
-        rule.excluded(_("This dismissal does not cover infractions. Section 1203.4a does."), "(b)")
+        rule.excluded(_NOT_FOR_INFRACTIONS, "(b)")
     if bars.listed(rule, Listing.PC_1203_4_B, level, "(b)"):
         barred_only_as_a_felony = level == "felony" and not bars.listed(rule, Listing.PC_1203_4_B, "misdemeanor", "(b)")
         if not (barred_only_as_a_felony and rule.count.is_reduced):

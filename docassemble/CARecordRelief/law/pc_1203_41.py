@@ -41,15 +41,7 @@ def decide(rule: Ruling) -> None:
         _("You cannot get this while you are on parole or mandatory supervision. If yours is PRCS, ask a lawyer."),
         "(a)(3)",
     )
-    with rule.element():
-        if rule.count.is_reduced:
-            rule.leave_to_lawyer(
-                _(
-                    "This law speaks of a felony, and yours was reduced to a misdemeanor. Section "
-                    "1203.4a may fit better: ask a lawyer."
-                ),
-                "(a)",
-            )
+    bars.still_a_felony(rule, "(a)")
     with rule.element():
         branch = _wait_is_over(rule, branch)
     rule.grant(

@@ -28,15 +28,7 @@ def decide(rule: Ruling) -> None:
     bars.not_supervised(rule, _("You cannot get this while you are under supervised release."), "(a)(3)")
     with rule.element():
         _would_be_jail_today(rule)
-    with rule.element():
-        if rule.count.is_reduced:
-            rule.leave_to_lawyer(
-                _(
-                    "This law speaks of a felony, and yours was reduced to a misdemeanor. Section 1203.4a may fit "
-                    "better: ask a lawyer."
-                ),
-                "(a)",
-            )
+    bars.still_a_felony(rule, "(a)")
     with rule.element():
         completion.two_years_after_prison(rule, "(a)(2)")
     rule.grant(

@@ -8,10 +8,7 @@ from docassemble.CARecordRelief.law.dates import DATES
 from docassemble.CARecordRelief.law.finding import Status
 from docassemble.CARecordRelief.law.offenses import Listing
 from docassemble.CARecordRelief.law.ruling import VACATURS, Remedy, Ruling
-from docassemble.CARecordRelief.vocabulary import SENTENCED
-
-#: Programs that begin with a guilty plea but are not former PC 1000. The text speaks of section 1000.3 only.
-_OTHER_PLEA_PROGRAMS = ("pc1000_7", "pc1000_8", "ab2124")
+from docassemble.CARecordRelief.vocabulary import PLEA_FIRST_PROGRAMS, SENTENCED
 
 
 def decide(rule: Ruling) -> None:
@@ -53,7 +50,7 @@ def _pretrial_diversion(rule: Ruling) -> None:
             ),
             "(b)",
         )
-    if program in _OTHER_PLEA_PROGRAMS:
+    if program in PLEA_FIRST_PROGRAMS:
         rule.leave_to_lawyer(
             _(
                 "This program began with a plea but is not the DEJ of former section 1000. Whether this "

@@ -8,17 +8,19 @@ from docassemble.CARecordRelief.law.finding import Status
 from docassemble.CARecordRelief.law.ruling import VACATURS, Remedy, Ruling
 from docassemble.CARecordRelief.vocabulary import SENTENCED
 
+_ALREADY_REDUCED = _("The felony was already reduced to a misdemeanor.")
+
 
 def decide(rule: Ruling) -> None:
     """Decides (b)(3): after probation without a prison sentence the court may declare a wobbler a misdemeanor."""
     _for_this_kind_of_case(rule)
     if rule.count.known("reduced", True):
-        rule.not_applicable(_("The felony was already reduced to a misdemeanor."), "(b)")
+        rule.not_applicable(_ALREADY_REDUCED, "(b)")
     with rule.element():
         _a_wobbler(rule)
     with rule.element():
         if rule.count.is_reduced:
-            rule.not_applicable(_("The felony was already reduced to a misdemeanor."), "(b)")
+            rule.not_applicable(_ALREADY_REDUCED, "(b)")
     with rule.element():
         if rule.count.probation.prison_suspended:
             rule.excluded(

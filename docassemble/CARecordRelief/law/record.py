@@ -214,9 +214,6 @@ class Probation(Block):
     prison_suspended = Fact[bool]()
 
 
-_REDUCTIONS = frozenset({"PC 17(b)", "PC 1170.18", "HS 11361.8"})
-
-
 class Jail(Block):
     served = Fact[bool]()
 
@@ -227,6 +224,10 @@ class Custody(Block):
     supervision_ended = Day()
     completed = Fact[bool]()
     registrable = Fact[bool]()
+
+
+#: Relief that makes the felony a misdemeanor.
+_REDUCTIONS = frozenset({"PC 17(b)", "PC 1170.18", "HS 11361.8"})
 
 
 class Count(Block):

@@ -2,7 +2,7 @@
 
 A remedy's rule is one function that reads like its section. It says `rule.not_applicable(…)` or `rule.excluded(…)`
 where nothing else can matter any more, `rule.not_yet(…)` where only time or a passing obstacle stands in the way, and
-`rule.grant(…)` where the elements are met. Each `with rule.element(…)` is one element of the section: a fact missing in
+`rule.grant(…)` where the elements are met. Each `with rule.element()` is one element of the section: a fact missing in
 it is noted as a need and the next element is still read, because a bar found later makes the need idle.
 """
 
@@ -80,10 +80,8 @@ class Ruling:
         """The remedy is not made for this kind of outcome, offense or level. Ends the rule."""
         self._end(Status.NOT_APPLICABLE, text, subdivision)
 
-    def excluded(self, text: Message, subdivision: str = "", change: Message | None = None) -> NoReturn:
+    def excluded(self, text: Message, subdivision: str = "") -> NoReturn:
         """The remedy is made for such cases, but the law bars this one. Ends the rule."""
-        if change:
-            self._changes = [change]
         self._end(Status.EXCLUDED, text, subdivision)
 
     def not_yet(
