@@ -47,6 +47,22 @@ _FACTS: dict[str, tuple[Message, Message]] = {
     ),
     "person.other_drug_cases": (_("other drug cases, anywhere"), _("Your DOJ record lists the arrests in California.")),
     "person.birthdate": (_("date of birth"), _("It stands on any identity card.")),
+    "person.california_resident_since": (
+        _("since when you have lived in California without a break"),
+        _("Look at leases, tax returns, pay stubs or school records: they show where you lived, and when."),
+    ),
+    "person.immigration.notice_date": (
+        _("date of the first immigration notice that names this conviction"),
+        _("It stands at the top of the notice. A lawyer can get your immigration file."),
+    ),
+    "person.immigration.order_date": (
+        _("date of the removal order"),
+        _("Look at the last page of the judge's order. A lawyer can look it up with your A-number."),
+    ),
+    "prosecutor": (
+        _("who prosecuted the case: the district attorney or a city attorney"),
+        _("Look at the top of the complaint: it says who filed it."),
+    ),
     "court_file": (
         _("whether the court still has the file"),
         _(
@@ -94,6 +110,18 @@ _FACTS: dict[str, tuple[Message, Message]] = {
         _("how the case ended"),
         _("Look at the last minute order of the case, or at the line of your RAP sheet that begins DISPO."),
     ),
+    "amount.grams": (
+        _("how much cannabis it was, in grams"),
+        _("Look at the police report or the laboratory report in the court file. An ounce is 28.35 grams."),
+    ),
+    "amount.concentrate_grams": (
+        _("how much concentrated cannabis it was, in grams"),
+        _("Look at the police report or the laboratory report in the court file."),
+    ),
+    "amount.plants": (
+        _("how many cannabis plants there were"),
+        _("Look at the police report in the court file."),
+    ),
     "dej.granted": (
         _("date on which deferred entry of judgment was granted"),
         _("Look at the minute order that says DEJ granted or PC 1000 granted: ask the clerk for it by case number."),
@@ -139,6 +167,14 @@ _FACTS: dict[str, tuple[Message, Message]] = {
         _("whether the court found a violation of probation"),
         _("Look at the docket for the words violation, revoked or reinstated. The clerk can print the docket."),
     ),
+    "probation.treatment": (
+        _("whether it was probation with drug treatment under Prop 36 of 2000"),
+        _("Look at the sentencing minute order for PC 1210.1 or PROP 36."),
+    ),
+    "probation.treatment_completed": (
+        _("whether the drug treatment was completed"),
+        _("Look for the certificate of completion, or for the minute order that says treatment completed."),
+    ),
     "probation.prison_suspended": (
         _("whether a prison term was imposed and put on hold"),
         _(
@@ -166,6 +202,53 @@ _FACTS: dict[str, tuple[Message, Message]] = {
     "custody.registrable": (
         _("whether this crime requires registration under Penal Code section 290"),
         _("Look at the sentence in the court file, or ask a public defender."),
+    ),
+    "arrest.date": (
+        _("date of the arrest"),
+        _("It stands on your RAP sheet in the line that begins ARR/DET/CITE."),
+    ),
+    "arrest.may_still_be_charged": (
+        _("whether you may still be charged for this arrest"),
+        _("A public defender can tell whether the time to charge is over. Do not call the police to ask."),
+    ),
+    "arrest.may_be_refiled": (
+        _("whether the charge may be filed again"),
+        _("Look at the minute order for the words with prejudice, or ask a public defender."),
+    ),
+    "convicted_at_trial": (
+        _("whether a court or jury found guilt after a trial"),
+        _("Look at the docket for the word verdict, or ask the clerk."),
+    ),
+    "trafficking_victim": (
+        _("whether you did this because someone trafficked you"),
+        _("You need no paper to say so. A lawyer or an advocate for victims can help you look at what happened."),
+    ),
+    "military_treatment": (
+        _("whether it was probation with treatment for people who served in the military"),
+        _("Look at the sentencing minute order for PC 1170.9 or VETERANS COURT."),
+    ),
+    "fire_camp": (
+        _("whether you worked on a fire crew or in fire camp while serving this sentence"),
+        _("Look at your release papers or at the certificate of the camp. CDCR or the county can confirm it."),
+    ),
+    "immigration_advice.understood": (
+        _("whether you understood, when you pleaded, that it could lead to removal"),
+        _("Only you know. Think of what the lawyer and the judge told you that day."),
+    ),
+    "immigration_advice.lawyer_warned": (
+        _("whether your lawyer warned you about immigration"),
+        _("That lawyer's file may show it. You have a right to a copy of it."),
+    ),
+    "immigration_advice.court_advised": (
+        _("whether the court warned you about immigration when you pleaded"),
+        _(
+            "Look at the signed plea form, at the minute order of that day, and at the transcript: ask the clerk for "
+            "them by case number. If there is no record at all, tell the lawyer so: that can help you."
+        ),
+    ),
+    "immigration_advice.learned_on": (
+        _("when you learned that the case can hurt you in immigration matters"),
+        _("Think of the letter, the lawyer or the interview that told you, and look for its date."),
     ),
     "new_crimes_since": (
         _("any crime since this judgment"),

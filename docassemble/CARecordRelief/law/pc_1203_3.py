@@ -5,13 +5,11 @@ from __future__ import annotations
 from docassemble.CARecordRelief.i18n import _
 from docassemble.CARecordRelief.law import limits
 from docassemble.CARecordRelief.law.finding import Status
-from docassemble.CARecordRelief.law.ruling import VACATURS, Remedy, Ruling
+from docassemble.CARecordRelief.law.ruling import READ, VACATURS, Confirmed, Remedy, Ruling, Source
 
 
 def decide(rule: Ruling) -> None:
     """Decides (a): while probation runs the court may end it early for good conduct and reform."""
-    if rule.count.outcome != "probation":
-        rule.not_applicable(_("There is no probation in this count."), "(a)")
     probation = rule.count.probation
     if probation.known("ended_early", True):
         rule.not_applicable(_("The court has already ended this probation early."), "(a)")
@@ -40,11 +38,18 @@ REMEDY = Remedy(
         "conduct and reform of the person warrant it. A hearing in open court is required; the prosecutor gets two "
         "days' written notice and the probation officer gets written notice from the court."
     ),
+    elements=(
+        _("Probation in this case still runs."),
+        _("Good conduct and reform, and the ends of justice, call for ending it early."),
+    ),
+    outcomes=frozenset({"probation"}),
+    otherwise=_("There is no probation in this count."),
     decide=decide,
     effect_on_immigration=_(
         "Ending probation early does not change the conviction for immigration law. It can end criminal custody, which "
         "opens a motion under section 1473.7. Ask an immigration lawyer first."
     ),
+    sources=(Source("Pen. Code, § 1203.3(a)-(b)", Confirmed.TEXT, READ),),
     does_not=(
         _("It does not dismiss or reduce the case. It opens the way to a dismissal that the court must then grant."),
         limits.NO_FIREARMS,

@@ -6,8 +6,9 @@ from docassemble.CARecordRelief.i18n import _
 from docassemble.CARecordRelief.law import bars, limits
 from docassemble.CARecordRelief.law.finding import Status
 from docassemble.CARecordRelief.law.offenses import Listing
-from docassemble.CARecordRelief.law.ruling import VACATURS, Remedy, Ruling
+from docassemble.CARecordRelief.law.ruling import READ, VACATURS, Confirmed, Remedy, Ruling, Source
 
+_NO_PROBATION = _("This dismissal is for cases in which the court gave probation.")
 _NOT_FOR_INFRACTIONS = _("This dismissal does not cover infractions. Section 1203.4a does.")
 
 
@@ -44,7 +45,7 @@ def _for_this_kind_of_case(rule: Ruling) -> None:
     if outcome in ("fine", "jail") and rule.count.known("level", "infraction"):
         rule.excluded(_NOT_FOR_INFRACTIONS, "(b)")
     if outcome != "probation":
-        rule.not_applicable(_("This dismissal is for cases in which the court gave probation."), "(a)(1)")
+        rule.not_applicable(_NO_PROBATION, "(a)(1)")
 
 
 def _not_an_excluded_offense(rule: Ruling) -> None:
@@ -142,8 +143,32 @@ REMEDY = Remedy(
         "misdemeanors and all infractions are excluded. For the driving offenses of Vehicle Code section 12810(a) "
         "to (e) the court may but need not grant it. Unpaid restitution is no ground to deny."
     ),
+    elements=(
+        _("The court gave probation in this case, and it is over or was ended early."),
+        _("The person is not serving a sentence, not on probation, and not charged with any offense, anywhere."),
+        _(
+            "The court shall grant it if every condition was met for the whole period, or if the court ended "
+            "probation early. Otherwise it may, in the interests of justice."
+        ),
+    ),
+    outcomes=frozenset({"probation", "jail", "fine", "pretrial_diversion"}),
+    otherwise=_NO_PROBATION,
+    exclusions=(
+        _("Infractions."),
+        _("Misdemeanors within Vehicle Code section 42002.1."),
+        _(
+            "Penal Code sections 286(c), 288, 287(c) (before: 288a(c)), 288.5, 289(j), 311.1, 311.2, 311.3, 311.11, "
+            "and a felony under 261.5(d)."
+        ),
+    ),
     decide=decide,
     effect_on_immigration=limits.DISMISSAL_NO_HELP_FOR_IMMIGRANTS,
+    sources=(
+        Source("Pen. Code, § 1203.4", Confirmed.TEXT, READ),
+        Source("Pen. Code, § 1000.9(a)(3)", Confirmed.TEXT, READ),
+        Source("Veh. Code, §§ 12810, 42002.1", Confirmed.TEXT, READ),
+        Source("People v. Bradus (2007) 149 Cal.App.4th 636", Confirmed.SECONDARY, READ),
+    ),
     does_not=(*limits.DISMISSAL, limits.MUST_DISCLOSE),
     papers=("petition", "order", "declaration", "proof_of_service"),
     done_by=("PC 1203.4a", "PC 1203.49", "PC 1210.1(e)", *VACATURS),

@@ -7,7 +7,7 @@ from docassemble.CARecordRelief.law import bars, completion, limits, offenses
 from docassemble.CARecordRelief.law.dates import DATES
 from docassemble.CARecordRelief.law.finding import Status
 from docassemble.CARecordRelief.law.offenses import Listing
-from docassemble.CARecordRelief.law.ruling import VACATURS, Remedy, Ruling
+from docassemble.CARecordRelief.law.ruling import READ, VACATURS, Confirmed, Remedy, Ruling, Source
 
 
 def decide(rule: Ruling) -> None:
@@ -57,8 +57,6 @@ def decide(rule: Ruling) -> None:
 
 def _for_this_kind_of_case(rule: Ruling) -> str:
     outcome = rule.count.outcome
-    if outcome not in ("realigned_jail", "prison"):
-        rule.not_applicable(_("This dismissal is for a felony sentence to county jail or to state prison."), "(a)")
     if rule.count.level != "felony":
         rule.not_applicable(_("This dismissal is only for felonies."), "(a)")
     return "prison" if outcome == "prison" else "jail"
@@ -100,8 +98,32 @@ REMEDY = Remedy(
         "prison sentence is completed at release or at the end of parole is open; where that matters, a lawyer "
         "comes first."
     ),
+    elements=(
+        _("A felony sentence to county jail under section 1170(h)(5), or to state prison."),
+        _(
+            "One year since a split sentence with mandatory supervision was completed; two years since a straight "
+            "jail or a prison sentence was."
+        ),
+        _(
+            "The person is not on parole or mandatory supervision, not serving a sentence, not on probation, and not "
+            "charged with any offense."
+        ),
+        _("The court may grant it in the interests of justice."),
+    ),
+    outcomes=frozenset({"realigned_jail", "prison"}),
+    otherwise=_("This dismissal is for a felony sentence to county jail or to state prison."),
+    exclusions=(_("A prison felony that requires registration under section 290."),),
     decide=decide,
     effect_on_immigration=limits.DISMISSAL_NO_HELP_FOR_IMMIGRANTS,
+    sources=(
+        Source(
+            "Pen. Code, § 1203.41",
+            Confirmed.TEXT,
+            READ,
+            note=_("Whether a prison sentence is completed at release or at the end of parole is not said."),
+        ),
+    ),
+    dates=("realignment",),
     does_not=(*limits.DISMISSAL, limits.MUST_DISCLOSE_FELONY, limits.NO_CARE_WORK),
     papers=("petition", "order", "declaration", "proof_of_service"),
     done_by=("PC 1203.42", "PC 1203.4a", "PC 1203.4b", *VACATURS),

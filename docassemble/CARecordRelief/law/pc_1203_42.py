@@ -7,13 +7,11 @@ from docassemble.CARecordRelief.law import bars, completion, limits, offenses
 from docassemble.CARecordRelief.law.dates import DATES
 from docassemble.CARecordRelief.law.finding import Status
 from docassemble.CARecordRelief.law.offenses import Listing
-from docassemble.CARecordRelief.law.ruling import VACATURS, Remedy, Ruling
+from docassemble.CARecordRelief.law.ruling import READ, VACATURS, Confirmed, Remedy, Ruling, Source
 
 
 def decide(rule: Ruling) -> None:
     """Decides (a): two years after an old prison sentence for a now-1170(h) crime the court may dismiss."""
-    if rule.count.outcome != "prison":
-        rule.not_applicable(_("This dismissal is for a prison sentence from before realignment."), "(a)")
     if rule.count.level != "felony":
         rule.not_applicable(_("This dismissal is only for felonies."), "(a)")
     with rule.element():
@@ -83,8 +81,34 @@ REMEDY = Remedy(
         "probation, or charged with any offense. Unpaid restitution is no ground to deny. Section 1203.41 covers "
         "such sentences too; a petition can ask under both."
     ),
+    elements=(
+        _(
+            "Sentenced to prison before the 2011 Realignment for a crime that would lead to county jail under section"
+            " 1170(h) today."
+        ),
+        _("Two years since the sentence was completed."),
+        _(
+            "The person is not under supervised release, not serving a sentence, not on probation, and not charged "
+            "with any offense."
+        ),
+        _("The court may grant it in the interests of justice."),
+    ),
+    outcomes=frozenset({"prison"}),
+    otherwise=_("This dismissal is for a prison sentence from before realignment."),
+    exclusions=(_("A crime that would still lead to state prison today."),),
     decide=decide,
     effect_on_immigration=limits.DISMISSAL_NO_HELP_FOR_IMMIGRANTS,
+    sources=(
+        Source("Pen. Code, § 1203.42", Confirmed.TEXT, READ),
+        Source(
+            "Pen. Code, § 1170(h)(3)",
+            Confirmed.NOT_CONFIRMED,
+            READ,
+            note=_("Which earlier convictions still lead to prison today."),
+        ),
+        Source("Stats. 2011, ch. 15", Confirmed.NOT_CONFIRMED, READ, note=_("The day on which Realignment began.")),
+    ),
+    dates=("realignment",),
     does_not=(*limits.DISMISSAL, limits.MUST_DISCLOSE),
     papers=("petition", "order", "declaration", "proof_of_service"),
     done_by=("PC 1203.41", "PC 1203.4a", "PC 1203.4b", *VACATURS),

@@ -7,8 +7,10 @@ from docassemble.CARecordRelief.law import limits, offenses
 from docassemble.CARecordRelief.law.dates import DATES
 from docassemble.CARecordRelief.law.finding import Status
 from docassemble.CARecordRelief.law.offenses import Listing
-from docassemble.CARecordRelief.law.ruling import VACATURS, Remedy, Ruling
-from docassemble.CARecordRelief.vocabulary import PLEA_FIRST_PROGRAMS, SENTENCED
+from docassemble.CARecordRelief.law.ruling import READ, VACATURS, Confirmed, Remedy, Ruling, Source
+from docassemble.CARecordRelief.vocabulary import OUTCOMES, PLEA_FIRST_PROGRAMS, SENTENCED
+
+_NO_DEJ = _("There was no deferred entry of judgment (DEJ) in this count.")
 
 
 def decide(rule: Ruling) -> None:
@@ -32,7 +34,7 @@ def decide(rule: Ruling) -> None:
             "(b)",
         )
     else:
-        rule.not_applicable(_("There was no deferred entry of judgment (DEJ) in this count."), "(b)")
+        rule.not_applicable(_NO_DEJ, "(b)")
 
 
 def _mentions_dej(rule: Ruling) -> bool:
@@ -215,12 +217,34 @@ REMEDY = Remedy(
         "withdraw the plea and shall dismiss. If the court file is gone, a statement under penalty of perjury is "
         "presumed true when the DOJ record shows the completion or shows no final outcome."
     ),
+    elements=(
+        _("Deferred entry of judgment (DEJ) was granted on or after January 1, 1997."),
+        _("The person performed satisfactorily in the DEJ period."),
+        _("The court dismissed the charges under former section 1000.3."),
+        _(
+            "Where the court file is gone: a declaration, with the DOJ record that shows completion or shows no "
+            "ending of the case."
+        ),
+    ),
+    outcomes=frozenset(OUTCOMES),
+    otherwise=_NO_DEJ,
+    exclusions=(
+        _("DEJ that was ended, with a judgment entered."),
+        _("DEJ granted before 1997, and diversion without a plea."),
+        _("Programs that dismiss under another law, such as Health and Safety Code section 11395."),
+    ),
     decide=decide,
     effect_on_immigration=_(
         "The law was written so that the order ends the conviction for immigration law too: it says that the plea was "
         "not valid. The government still often argues against it, and a second order under section 1473.7 is safer. "
         "If you are not a US citizen, see an immigration lawyer before you use it."
     ),
+    sources=(
+        Source("Pen. Code, § 1203.43", Confirmed.TEXT, READ),
+        Source("Stats. 2015, ch. 646", Confirmed.TEXT, READ),
+        Source("ILRC practice advisory on section 1203.43 (Oct. 2015)", Confirmed.SECONDARY, READ),
+    ),
+    dates=("dej_begins", "pretrial_diversion_begins"),
     does_not=(
         limits.NO_SEALING,
         _("It does not erase the arrest from FBI or immigration files."),

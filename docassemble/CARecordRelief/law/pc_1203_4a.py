@@ -6,8 +6,9 @@ from docassemble.CARecordRelief.i18n import _
 from docassemble.CARecordRelief.law import bars, limits, offenses
 from docassemble.CARecordRelief.law.finding import Status
 from docassemble.CARecordRelief.law.offenses import Listing
-from docassemble.CARecordRelief.law.ruling import VACATURS, Remedy, Ruling
+from docassemble.CARecordRelief.law.ruling import READ, VACATURS, Confirmed, Remedy, Ruling, Source
 
+_NO_SENTENCE_OF_THIS_KIND = _("This dismissal is for a misdemeanor without probation, or for an infraction.")
 #: Infractions with a penalty section of their own, so not within VC 42001, the general penalty that (d) names.
 _OWN_TRAFFIC_FINE = ("22348", "23140", "23222")
 
@@ -59,7 +60,7 @@ def _for_this_kind_of_case(rule: Ruling) -> str:
             "(a)",
         )
         return "custody"
-    rule.not_applicable(_("This dismissal is for a misdemeanor without probation, or for an infraction."), "(a)")
+    rule.not_applicable(_NO_SENTENCE_OF_THIS_KIND, "(a)")
 
 
 def _made_a_misdemeanor_by_prop_47(rule: Ruling) -> bool:
@@ -129,8 +130,29 @@ REMEDY = Remedy(
         "may dismiss in the interests of justice. Some offenses and most traffic tickets are excluded. Unpaid "
         "restitution is no ground to deny."
     ),
+    elements=(
+        _("A misdemeanor without probation, or an infraction."),
+        _("One year has passed since the judgment."),
+        _("The sentence is fully complied with."),
+        _("The person is not serving a sentence and not charged with any offense."),
+        _(
+            "The court shall grant it if the person has lived an honest and upright life since the judgment. If only "
+            "that is missing, it may."
+        ),
+    ),
+    outcomes=frozenset({"jail", "fine", "prison", "realigned_jail"}),
+    otherwise=_NO_SENTENCE_OF_THIS_KIND,
+    exclusions=(
+        _("A misdemeanor under Penal Code section 288(c) or within Vehicle Code section 42002.1."),
+        _("Infractions within Vehicle Code section 42001: most traffic tickets."),
+    ),
     decide=decide,
     effect_on_immigration=limits.DISMISSAL_NO_HELP_FOR_IMMIGRANTS,
+    sources=(
+        Source("Pen. Code, § 1203.4a", Confirmed.TEXT, READ),
+        Source("Veh. Code, §§ 42001, 42002.1", Confirmed.TEXT, READ),
+        Source("People v. Khamvongsa (2017) 8 Cal.App.5th 1239", Confirmed.SECONDARY, READ),
+    ),
     does_not=(*limits.DISMISSAL, limits.ANSWER_LICENSE_QUESTIONS),
     papers=("petition", "order", "declaration", "proof_of_service"),
     done_by=("PC 1203.4", "PC 1203.49", "PC 1210.1(e)", *VACATURS),

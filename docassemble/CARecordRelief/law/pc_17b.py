@@ -5,7 +5,7 @@ from __future__ import annotations
 from docassemble.CARecordRelief.i18n import _
 from docassemble.CARecordRelief.law import limits, offenses
 from docassemble.CARecordRelief.law.finding import Status
-from docassemble.CARecordRelief.law.ruling import VACATURS, Remedy, Ruling
+from docassemble.CARecordRelief.law.ruling import READ, VACATURS, Confirmed, Remedy, Ruling, Source
 from docassemble.CARecordRelief.vocabulary import SENTENCED
 
 _ALREADY_REDUCED = _("The felony was already reduced to a misdemeanor.")
@@ -49,8 +49,6 @@ def decide(rule: Ruling) -> None:
 
 def _for_this_kind_of_case(rule: Ruling) -> None:
     outcome = rule.count.outcome
-    if outcome not in SENTENCED:
-        rule.not_applicable(_("There is no felony judgment with probation in this count."), "(b)")
     if rule.count.level != "felony":
         rule.not_applicable(_("The count is not a felony, so there is nothing to reduce."), "(b)")
     if outcome in ("prison", "realigned_jail"):
@@ -105,11 +103,36 @@ REMEDY = Remedy(
         "court may do so; unpaid restitution is no ground to deny. Once a prison sentence was imposed, even one "
         "that was suspended, this way is closed."
     ),
+    elements=(
+        _(
+            "The offense could be punished by prison or felony jail, or by county jail or a fine, on the day of the "
+            "judgment."
+        ),
+        _("The court gave probation and did not impose a prison sentence, not even one that was suspended."),
+        _("It is still a felony: it was not reduced before."),
+    ),
+    outcomes=frozenset(SENTENCED),
+    otherwise=_("There is no felony judgment with probation in this count."),
+    exclusions=(
+        _("A straight felony, which the law never let a court reduce."),
+        _("A sentence to prison or to felony jail under section 1170(h)."),
+    ),
     decide=decide,
     effect_on_immigration=_(
         "In this part of the country, immigration courts have accepted the lower level. That can change, and the "
         "conviction stays. A drug conviction can lead to removal "
         "whether it is a felony or a misdemeanor. If you are not a US citizen, see an immigration lawyer first."
+    ),
+    sources=(
+        Source("Pen. Code, § 17(b), (e), (f)", Confirmed.TEXT, READ),
+        Source("People v. Wood (1998) 62 Cal.App.4th 1262", Confirmed.SECONDARY, READ),
+        Source("Pen. Code, § 1203.3(b)(1)(B)", Confirmed.TEXT, READ),
+        Source(
+            "People v. Superior Court (Alvarez) (1997) 14 Cal.4th 968",
+            Confirmed.NOT_CONFIRMED,
+            READ,
+            note=_("That the judge weighs the whole record."),
+        ),
     ),
     does_not=(
         _("It does not dismiss the case. That is a second step, and it comes after this one."),

@@ -174,6 +174,8 @@ class Group(Generic[B]):
 
 class Immigration(Block):
     removal = Fact[str]()
+    notice_date = Day()
+    order_date = Day()
     pending_application = Fact[bool]()
     travel_plans = Fact[bool]()
 
@@ -188,6 +190,7 @@ class Person(Block):
     must_register = Fact[bool]()
     super_strike = Fact[bool]()
     other_drug_cases = Fact[bool]()
+    california_resident_since = Day()
     immigration = Group(Immigration)
 
 
@@ -211,6 +214,7 @@ class Probation(Block):
     ended_early = Fact[bool]()
     violated = Fact[bool]()
     treatment = Fact[bool]()
+    treatment_completed = Fact[bool]()
     prison_suspended = Fact[bool]()
 
 
@@ -224,6 +228,27 @@ class Custody(Block):
     supervision_ended = Day()
     completed = Fact[bool]()
     registrable = Fact[bool]()
+
+
+class Arrest(Block):
+    date = Day()
+    may_still_be_charged = Fact[bool]()
+    may_be_refiled = Fact[bool]()
+
+
+class Amount(Block):
+    """Cannabis only. Each amount stands alone: one that was not given is not zero."""
+
+    grams = Fact[float]()
+    concentrate_grams = Fact[float]()
+    plants = Fact[float]()
+
+
+class ImmigrationAdvice(Block):
+    understood = Fact[bool]()
+    lawyer_warned = Fact[bool]()
+    court_advised = Fact["bool | str"]()
+    learned_on = Day()
 
 
 #: Relief that makes the felony a misdemeanor.
@@ -243,7 +268,14 @@ class Count(Block):
     probation = Group(Probation)
     jail = Group(Jail)
     custody = Group(Custody)
+    arrest = Group(Arrest)
+    amount = Group(Amount)
+    immigration_advice = Group(ImmigrationAdvice)
     new_crimes_since = Fact[bool]()
+    new_felony_since = Fact[bool]()
+    trafficking_victim = Fact[bool]()
+    military_treatment = Fact[bool]()
+    fire_camp = Fact[bool]()
     reduced = Fact[bool]()
     relief_granted = Fact[list[str]]()
     convicted_at_trial = Fact[bool]()
@@ -260,6 +292,7 @@ class Count(Block):
 class Case(Block):
     county = Fact[str]()
     number = Fact[str]()
+    prosecutor = Fact[str]()
     court_file = Fact[str]()
     rap_sheet = Fact[str]()
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from functools import cached_property
 from types import TracebackType
 from typing import NoReturn
 
@@ -23,6 +25,28 @@ from docassemble.CARecordRelief.law.record import Case, Count, Need, Person
 VACATURS = ("PC 1473.7(a)(1)", "PC 1016.5", "PC 1018", "PC 1473", "PC 236.14")
 
 
+class Confirmed(StrEnum):
+    """How far a sentence of the law was confirmed when it was read."""
+
+    TEXT = "text"  # the statute, the form or the opinion itself was read
+    SECONDARY = "secondary"  # someone who is trusted quotes or describes it
+    NOT_CONFIRMED = "not confirmed"  # own knowledge: such a sentence never hardens a finding
+
+
+#: The day on which the sources of this version of the law were last read.
+READ = date(2026, 11, 22)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a rule rests on, how far it was confirmed, and when it was last read."""
+
+    cite: str  # `Pen. Code, § 1170.18(f)-(i)`
+    confirmed: Confirmed
+    read: date
+    note: Message | None = None  # what exactly was not confirmed, or which text was read
+
+
 @dataclass(frozen=True)
 class Remedy:
     """One remedy: its name in the contract, its section, the rule in plain words, and the function that applies it."""
@@ -30,13 +54,36 @@ class Remedy:
     name: str
     section: str  # as cited in text, without a subdivision: `Pen. Code, § 1203.43`
     title: Message
+    #: The rule in one paragraph; then its elements and its exclusions, a sentence each, for whoever reviews the law.
     rule: Message
+    elements: tuple[Message, ...]
+    #: The outcomes of a count that the section has anything to say about. For any other it is not applicable, and the
+    #: reason is `otherwise`.
+    outcomes: frozenset[str]
+    otherwise: Message
     decide: Callable[[Ruling], None]
     effect_on_immigration: Message
+    sources: tuple[Source, ...]
+    exclusions: tuple[Message, ...] = ()
+    #: Names in dates.yml of the days that the rule depends on.
+    dates: tuple[str, ...] = ()
     does_not: tuple[Message, ...] = ()
     papers: tuple[str, ...] = ()
     #: Once one of these was granted there is nothing left for this remedy to do.
     done_by: tuple[str, ...] = ()
+
+    @cached_property
+    def not_made_for_the_outcome(self) -> Finding:
+        """The finding for a count whose outcome is none of `outcomes`."""
+        return Finding(
+            remedy=self.name,
+            title=self.title,
+            status=Status.NOT_APPLICABLE,
+            reasons=(Reason(self.otherwise, self.section, ("outcome",)),),
+            effect_on_immigration=self.effect_on_immigration,
+            does_not=self.does_not,
+            papers=self.papers,
+        )
 
 
 class _Decided(Exception):
@@ -65,6 +112,8 @@ class Ruling:
         """Apply the remedy's rule and say what it came to."""
         try:
             self._refuse_what_is_done()
+            if self.count.outcome not in self.remedy.outcomes:
+                return self.remedy.not_made_for_the_outcome
             self.remedy.decide(self)
             with self.element():
                 _known = self.count.relief_granted  # whoever asks for relief must not have it already
