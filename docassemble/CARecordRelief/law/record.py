@@ -87,10 +87,11 @@ def _day_after_anniversary(day: date, years: int) -> date:
 class Block:
     """A named group of facts, at a path, over plain data."""
 
-    __slots__ = ("_data", "_path", "_reads")
+    __slots__ = ("_data", "_groups", "_path", "_reads")
 
     def __init__(self, data: Mapping[str, Any], path: str, reads: list[str]) -> None:
         self._data, self._path, self._reads = data, path, reads
+        self._groups: dict[str, Block] = {}
 
     def relative(self, path: str) -> str:
         """A full path as seen from this block."""
@@ -169,7 +170,11 @@ class Group(Generic[B]):
         self.name = name
 
     def __get__(self, block: Block, owner: type[Block]) -> B:
-        return self.kind(block._data.get(self.name, {}), f"{block._path}{self.name}.", block._reads)
+        group = block._groups.get(self.name)
+        if group is None:
+            group = self.kind(block._data.get(self.name, {}), f"{block._path}{self.name}.", block._reads)
+            block._groups[self.name] = group
+        return group  # type: ignore[return-value]
 
 
 class Immigration(Block):

@@ -20,6 +20,7 @@ from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law.facts import where_to_look
 from docassemble.CARecordRelief.law.finding import Finding, Reason, Status
 from docassemble.CARecordRelief.law.record import Case, Count, Need, Person
+from docassemble.CARecordRelief.vocabulary import UNKNOWN
 
 #: Orders that undo the conviction or the plea itself: nothing is left then to dismiss or to reduce.
 VACATURS = ("PC 1473.7(a)(1)", "PC 1016.5", "PC 1018", "PC 1473", "PC 236.14")
@@ -75,11 +76,15 @@ class Remedy:
     @cached_property
     def not_made_for_the_outcome(self) -> Finding:
         """The finding for a count whose outcome is none of `outcomes`."""
+        return self.closed(Reason(self.otherwise, self.section, ("outcome",)))
+
+    def closed(self, reason: Reason) -> Finding:
+        """A finding that the remedy is not applicable, for which no rule had to be read."""
         return Finding(
             remedy=self.name,
             title=self.title,
             status=Status.NOT_APPLICABLE,
-            reasons=(Reason(self.otherwise, self.section, ("outcome",)),),
+            reasons=(reason,),
             effect_on_immigration=self.effect_on_immigration,
             does_not=self.does_not,
             papers=self.papers,
@@ -90,8 +95,36 @@ class _Decided(Exception):
     """Nothing that could still be read would change the finding."""
 
 
+def decide(remedy: Remedy, person: Person, case: Case, count: Count, as_of: date, reads: list[str]) -> Finding:
+    """The finding of one remedy for one count on one day. Never raises for a valid record.
+
+    `reads` is the list in which the blocks of the record note what is read.
+    """
+    outcome, granted = count.answer("outcome"), count.answer("relief_granted")
+    if granted and granted != UNKNOWN:
+        done = next((name for name in (remedy.name, *remedy.done_by) if name in granted), None)
+        if done:
+            return _already_done(remedy, done)
+    if outcome not in remedy.outcomes and outcome is not None and outcome != UNKNOWN:
+        return remedy.not_made_for_the_outcome
+    return Ruling(remedy, person, case, count, as_of, reads).finding()
+
+
+def _already_done(remedy: Remedy, granted: str) -> Finding:
+    if granted == remedy.name:
+        text = _("The court has granted this already.")
+    else:
+        text = _("Relief under {other} was granted, so there is nothing left for this to do.", other=granted)
+    return remedy.closed(Reason(text, remedy.section, ("relief_granted",)))
+
+
 class Ruling:
     """One remedy applied to one count, on one day."""
+
+    __slots__ = (
+        "_branch", "_changes", "_for_a_lawyer", "_granted", "_lawyer_first", "_needs", "_obstacles", "_read_before",
+        "_reads", "_reasons", "_status", "as_of", "case", "count", "person", "remedy",
+    )  # fmt: skip
 
     def __init__(self, remedy: Remedy, person: Person, case: Case, count: Count, as_of: date, reads: list[str]) -> None:
         self.remedy, self.person, self.case, self.count, self.as_of = remedy, person, case, count, as_of
@@ -111,12 +144,10 @@ class Ruling:
     def finding(self) -> Finding:
         """Apply the remedy's rule and say what it came to."""
         try:
-            self._refuse_what_is_done()
-            if self.count.outcome not in self.remedy.outcomes:
-                return self.remedy.not_made_for_the_outcome
+            _known = self.count.outcome  # every rule begins with how the case ended
             self.remedy.decide(self)
             with self.element():
-                _known = self.count.relief_granted  # whoever asks for relief must not have it already
+                _known_too = self.count.relief_granted  # whoever asks for relief must not have it already
         except Need as need:
             self._needs.append(need.path)
         except _Decided:
@@ -174,23 +205,10 @@ class Ruling:
 
     # How the finding comes about
 
-    def _refuse_what_is_done(self) -> None:
-        if not self.count.given("relief_granted"):
-            return
-        granted = self.count.relief_granted
-        if self.remedy.name in granted:
-            self.not_applicable(_("The court has granted this already."))
-        for other in self.remedy.done_by:
-            if other in granted:
-                self.not_applicable(
-                    _("Relief under {other} was granted, so there is nothing left for this to do.", other=other)
-                )
-        self._reads.clear()  # that it was not granted yet is no reason for anything
-
     def _reason(self, text: Message, subdivision: str) -> Reason:
         facts = dict.fromkeys(self.count.relative(path) for path in self._reads[self._read_before :])
-        cite = subdivision if subdivision.startswith("Pen.") else self.remedy.section + subdivision
-        return Reason(text, cite, tuple(facts))
+        own = not subdivision or subdivision.startswith("(")  # else it is a full cite of another law
+        return Reason(text, self.remedy.section + subdivision if own else subdivision, tuple(facts))
 
     def _end(self, status: Status, text: Message, subdivision: str) -> NoReturn:
         self._status = status

@@ -12,7 +12,7 @@ from docassemble.CARecordRelief.law.finding import CaseScreening, CountScreening
 from docassemble.CARecordRelief.law.plan import plan
 from docassemble.CARecordRelief.law.record import Case, Count, Person, When
 from docassemble.CARecordRelief.law.remedies import REMEDIES
-from docassemble.CARecordRelief.law.ruling import Ruling
+from docassemble.CARecordRelief.law.ruling import decide
 
 if TYPE_CHECKING:
     from docassemble.CARecordRelief.casefile import CaseFile
@@ -36,6 +36,7 @@ def screen(case_file: CaseFile) -> Screening:
         )
         for i, data in enumerate(case_file.cases)
     )
+    asks_immigration = not person.known("citizenship", "citizen")
     screened = tuple(
         CaseScreening(
             index=i,
@@ -45,13 +46,14 @@ def screen(case_file: CaseFile) -> Screening:
                 CountScreening(
                     index=j,
                     offense=count.answer("offense"),
-                    immigration=immigration.assess(person, count, _earlier_drug_cases(cases, i)),
+                    immigration=immigration.assess(person, count, earlier),
                     findings=_findings(person, case, count, case_file, reads),
                 )
                 for j, count in enumerate(counts)
             ),
         )
         for i, (case, counts) in enumerate(cases)
+        for earlier in (_earlier_drug_cases(cases, i) if asks_immigration else lujan.Earlier(()),)
     )
     all_counts = tuple(count for _case, counts in cases for count in counts)
     stop = safety.stop(person, all_counts)
@@ -70,7 +72,7 @@ def screen(case_file: CaseFile) -> Screening:
 
 
 def _findings(person: Person, case: Case, count: Count, case_file: CaseFile, reads: list[str]) -> tuple[Finding, ...]:
-    return tuple(Ruling(remedy, person, case, count, case_file.as_of, reads).finding() for remedy in REMEDIES)
+    return tuple(decide(remedy, person, case, count, case_file.as_of, reads) for remedy in REMEDIES)
 
 
 def _not_asked_yet(case_file: CaseFile, person: Person, cases: tuple[CaseScreening, ...]) -> Iterator[str]:
