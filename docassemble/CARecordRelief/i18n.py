@@ -46,7 +46,10 @@ class Message:
 
 
 def _(msgid: str, **params: object) -> Message:
-    """Mark a sentence for translation; `{name}` gaps are filled from `params` (dates and Messages in the language)."""
+    """Mark a sentence for translation; `{name}` gaps are filled from `params` (dates and Messages in the language).
+
+    A tuple is a list in running text: its parts are shown one after the other, with semicolons between.
+    """
     return Message(msgid, params)
 
 
@@ -62,6 +65,8 @@ def _shown(value: object, language: str) -> str:
         return value.render(language)
     if isinstance(value, date):
         return format_day(value, language)
+    if isinstance(value, tuple):
+        return "; ".join(_shown(part, language) for part in value)
     return str(value)
 
 

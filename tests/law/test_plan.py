@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from docassemble.CARecordRelief.law.finding import Screening
-from tests.law.records import CITIZEN, DEJ, NONCITIZEN, PRISON, PROBATION, changed, screened
+from typing import Any
+
+from docassemble.CARecordRelief.law.finding import Screening, Step
+from docassemble.CARecordRelief.law.plan_why import ORDER
+from docassemble.CARecordRelief.vocabulary import REMEDIES
+from tests.law.records import CITIZEN, DEJ, NONCITIZEN, PRISON, PROBATION, SPLIT, changed, screened
 
 WOBBLER = changed(PROBATION, offense="HS 11377(a)")
 
@@ -51,7 +55,7 @@ def test_ending_probation_early_comes_before_the_dismissal_that_waits_for_it() -
 def test_two_laws_for_one_prison_sentence_are_asked_for_together() -> None:
     screening = screened(PRISON)
     assert remedies(screening) == ["PC 1203.41", "PC 1203.42"]
-    assert "under both" in str(screening.plan[-1].why)
+    assert "under both" in str(next(step for step in screening.plan if step.remedy == "PC 1203.42").why)
 
 
 def test_each_court_case_has_its_own_steps() -> None:
@@ -98,3 +102,76 @@ def test_charges_with_different_answers_have_steps_of_their_own() -> None:
     assert len(plan) == 2
     assert ["judge decides" in text for text in plan if "HS 11364" in text] == [True]
     assert ["must grant" in text for text in plan if "HS 11378" in text] == [True]
+
+
+def test_every_remedy_of_the_contract_has_its_place_in_the_plan() -> None:
+    assert sorted(ORDER) == sorted(REMEDIES)
+
+
+# What another case holds up
+
+ON_PROBATION = CITIZEN | {"on_probation": True}
+
+
+def other_case(*counts: dict[str, Any], county: str = "Kern") -> dict[str, Any]:
+    return {"county": county, "number": "CR2", "court_file": "available", "counts": list(counts)}
+
+
+def step_for(screening: Screening, case: str, remedy: str) -> Step:
+    return next(step for step in screening.plan if (step.case, step.remedy) == (case, remedy))
+
+
+def test_probation_in_another_case_is_named_with_its_last_day_as_what_stands_in_the_way() -> None:
+    running = changed(PROBATION, probation__ends="2027-05-01")
+    waiting = step_for(screened(PROBATION, person=ON_PROBATION, others=(other_case(running),)), "BA1", "PC 1203.4")
+    assert "Case CR2 stands in the way" in str(waiting.text) and "May 1, 2027" in str(waiting.text)
+
+
+def test_probation_that_ends_today_still_stands_in_the_way_and_one_that_ended_yesterday_does_not() -> None:
+    for last_day, held_up in (("2026-11-22", True), ("2026-11-21", False)):
+        other = other_case(changed(PROBATION, probation__ends=last_day))
+        waiting = step_for(screened(PROBATION, person=ON_PROBATION, others=(other,)), "BA1", "PC 1203.4")
+        assert ("Case CR2 stands in the way" in str(waiting.text)) is held_up
+
+
+def test_the_case_that_ends_last_is_the_one_that_is_named() -> None:
+    first, last = (changed(PROBATION, probation__ends=day) for day in ("2027-05-01", "2028-05-01"))
+    others = (other_case(first), other_case(last) | {"number": "CR3"})
+    waiting = step_for(screened(PROBATION, person=ON_PROBATION, others=others), "BA1", "PC 1203.4")
+    assert "Case CR3" in str(waiting.text) and "May 1, 2028" in str(waiting.text)
+
+
+def test_an_end_known_only_to_the_year_is_no_day_to_wait_for() -> None:
+    other = other_case(changed(PROBATION, probation__ends="2028"))
+    waiting = step_for(screened(PROBATION, person=ON_PROBATION, others=(other,)), "BA1", "PC 1203.4")
+    assert "it must be over first" in str(waiting.text)
+
+
+def test_an_open_case_and_a_sentence_being_served_stand_in_the_way() -> None:
+    pending = other_case({"outcome": "pending"})
+    person = CITIZEN | {"pending_charges": True}
+    assert "Case CR2" in str(step_for(screened(PROBATION, person=person, others=(pending,)), "BA1", "PC 1203.4").text)
+    inside = other_case(changed(SPLIT, custody__completed=False, custody__supervision_ended=None))
+    person = CITIZEN | {"serving_sentence": True, "on_supervision": True}
+    assert "Case CR2" in str(step_for(screened(PROBATION, person=person, others=(inside,)), "BA1", "PC 1203.4").text)
+
+
+def test_ending_probation_early_says_which_other_cases_it_opens() -> None:
+    running = changed(PROBATION, probation__ends="2027-05-01")
+    screening = screened(PROBATION, person=ON_PROBATION, others=(other_case(running),))
+    assert "holds up case BA1" in str(step_for(screening, "CR2", "PC 1203.3").why)
+
+
+# One visit
+
+
+def test_requests_to_one_county_can_be_filed_on_one_day_with_a_packet_for_each_case() -> None:
+    other = other_case(PROBATION, county="Los Angeles")
+    visit = next(step for step in screened(DEJ, others=(other,)).plan if "on the same day" in str(step.text))
+    named = {step.step for step in screened(DEJ, others=(other,)).plan if step.remedy in ("PC 1203.43", "PC 1203.4")}
+    assert str(visit.text).startswith("Steps " + ", ".join(map(str, sorted(named))) + " are for the court of Los")
+    assert "one packet of papers for each case number" in str(visit.text)
+
+
+def test_requests_to_two_counties_are_no_single_visit() -> None:
+    assert not any("on the same day" in str(step.text) for step in screened(DEJ, others=(other_case(PROBATION),)).plan)

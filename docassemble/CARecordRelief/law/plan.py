@@ -1,33 +1,62 @@
 """The plan: in which order to do things, and why in that order.
 
-Proof comes first, because a paper that is signed without it may be untrue, and because sealing can hide the proof.
-Then, case by case, reduction comes before dismissal. What waits, and what is missing, comes last, with its day.
+Proof comes first, because a paper that is signed without it may be untrue, and because sealing can hide the proof. Then
+what may have been cleared by itself, then case by case what can be asked for (`plan_why` says in which order), then
+what waits and until when, and last what is still to be found out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from docassemble.CARecordRelief.i18n import Message, _
-from docassemble.CARecordRelief.law import safety
+from docassemble.CARecordRelief.law import plan_why, safety
 from docassemble.CARecordRelief.law.facts import what_it_is, where_it_stands
 from docassemble.CARecordRelief.law.finding import CaseScreening, Finding, Status, Step, Stop, Warning, case_name
-from docassemble.CARecordRelief.law.record import Case, Person
+from docassemble.CARecordRelief.law.plan_why import BY_ITSELF, DISMISSES, SEALS, WHOLE_RECORD
+from docassemble.CARecordRelief.law.record import Case, Count, Person
 from docassemble.CARecordRelief.vocabulary import UNKNOWN
 
-#: Within a case, in this order: undo the plea, end probation, reduce, dismiss.
-_ORDER = ("PC 1203.43", "PC 1203.3", "PC 17(b)", "PC 1203.4", "PC 1203.4a", "PC 1203.41", "PC 1203.42")
 
-_WHY_REDUCE_FIRST = _("A court reduces first and dismisses second. You can ask for both in one petition.")
-_WHY_PROBATION_FIRST = _("Dismissal needs probation to be over, so ending it early comes first.")
-_WHY_BOTH = _("Two laws fit this sentence. You can ask under both in one petition, in case the court sees only one.")
+@dataclass(frozen=True, slots=True)
+class CourtCase:
+    """One case as the plan sees it: what the law found, and the facts of the case and its counts."""
 
-Cases = tuple[tuple[CaseScreening, Case], ...]
+    screened: CaseScreening
+    case: Case
+    counts: tuple[Count, ...]
+
+    @property
+    def name(self) -> str | Message:
+        """What the case is called in a sentence."""
+        return case_name(self.screened.number, self.screened.index)
+
+    @property
+    def findings(self) -> tuple[tuple[str, Finding], ...]:
+        """Each finding that is not closed, with what its charge is called."""
+        return tuple(
+            (count.offense if count.offense and count.offense != UNKNOWN else f"#{count.index + 1}", finding)
+            for count in self.screened.counts
+            for finding in count.findings
+            if not finding.closed
+        )
+
+    def step(self, text: Message, why: Message | None = None, remedy: str | None = None) -> Step:
+        """A step that belongs to this case."""
+        return Step(text, why, self.screened.index, self.screened.number, remedy)
 
 
-def plan(person: Person, stop: Stop | None, contradictions: tuple[Warning, ...], cases: Cases) -> tuple[Step, ...]:
-    """The numbered steps for the whole record.
+Cases = tuple[CourtCase, ...]
+_Items = list[tuple[str, Finding]]
+
+
+def plan(
+    person: Person, stop: Stop | None, contradictions: tuple[Warning, ...], cases: Cases, as_of: date
+) -> tuple[Step, ...]:
+    """The numbered steps for the whole record on the day `as_of`.
 
     Under an urgent stop they lead only to the lawyer; while facts contradict each other, only to correcting them.
     """
@@ -36,11 +65,14 @@ def plan(person: Person, stop: Stop | None, contradictions: tuple[Warning, ...],
     if contradictions and not urgent:
         steps += [Step(_("Correct your answers first. {warning}", warning=each.text)) for each in contradictions]
     elif not urgent:
-        steps += [*_open_charge(person), *_proof(cases), *_immigration_review(person, stop, cases)]
-        for screened, _case in cases:
-            steps += _actions(screened)
-        for screened, _case in cases:
-            steps += [*_waiting(screened), *_missing(screened)]
+        steps += [*_open_charge(person), *_doj_record(cases), *_cleared_by_itself(cases), *_court_files(cases)]
+        steps += _immigration_review(person, stop, cases)
+        for court_case in cases:
+            steps += _actions(court_case, cases, as_of)
+        steps += _same_visit(steps, cases)
+        for court_case in cases:
+            steps += _waiting(court_case, cases, as_of)
+        steps += [*_whole_record(cases), *_missing(cases)]
     return tuple(step.numbered(number) for number, step in enumerate(steps, 1))
 
 
@@ -73,8 +105,11 @@ def _open_charge(person: Person) -> Iterator[Step]:
         )
 
 
-def _proof(cases: Cases) -> Iterator[Step]:
-    if any(case.known("rap_sheet", "none") or not case.given("rap_sheet") for _screened, case in cases):
+# Proof first
+
+
+def _doj_record(cases: Cases) -> Iterator[Step]:
+    if any(each.case.known("rap_sheet", "none") or not each.case.given("rap_sheet") for each in cases):
         yield Step(
             _(
                 "Get your DOJ record (RAP sheet): ask the California Department of Justice for your own record with a "
@@ -82,36 +117,70 @@ def _proof(cases: Cases) -> Iterator[Step]:
             ),
             _("It shows every case, what was already cleared by itself, and what your petition must match."),
         )
-    for screened, case in cases:
-        if any(finding.open or finding.lawyer_first for _charge, finding in _findings(screened)):
-            yield _get_the_file(screened, case)
 
 
-def _get_the_file(screened: CaseScreening, case: Case) -> Step:
-    if case.known("court_file", "gone"):
-        return _step(
-            screened,
-            _("Ask the clerk for a written note that the court file of case {case} is gone.", case=_name(screened)),
+def _cleared_by_itself(cases: Cases) -> Iterator[Step]:
+    """One step for each law that works without a request, naming every case that it may have reached."""
+    for remedy in BY_ITSELF:
+        found = [
+            (each, items)
+            for each in cases
+            if (items := [item for item in each.findings if item[1].remedy == remedy and _may_have_happened(item[1])])
+        ]
+        if found:
+            finding = found[0][1][0][1]
+            where = tuple(_("case {case}, {charges}", case=each.name, charges=_charges(items)) for each, items in found)
+            text = _(
+                "Look in your DOJ record whether this has happened by itself: {law} ({title}), for {where}.",
+                law=remedy,
+                title=finding.title,
+                where=where,
+            )
+            only = found[0][0].screened if len(found) == 1 else None
+            yield Step(
+                text,
+                _("Nobody has to ask for it. Where it has happened, some of the next steps may not be needed."),
+                only.index if only else None,
+                only.number if only else None,
+                remedy,
+            )
+
+
+def _may_have_happened(finding: Finding) -> bool:
+    return finding.status is Status.CHECK_FIRST
+
+
+def _court_files(cases: Cases) -> Iterator[Step]:
+    for each in cases:
+        if any(
+            (finding.open or finding.lawyer_first) and finding.remedy not in WHOLE_RECORD
+            for _charge, finding in each.findings
+        ):
+            yield _get_the_file(each)
+
+
+def _get_the_file(court_case: CourtCase) -> Step:
+    if court_case.case.known("court_file", "gone"):
+        return court_case.step(
+            _("Ask the clerk for a written note that the court file of case {case} is gone.", case=court_case.name),
             _("The judge will ask why there is no court record."),
         )
-    if case.known("court_file", "sealed"):
-        return _step(
-            screened,
-            _("The file of case {case} is sealed. Ask the court how you may get a copy.", case=_name(screened)),
+    if court_case.case.known("court_file", "sealed"):
+        return court_case.step(
+            _("The file of case {case} is sealed. Ask the court how you may get a copy.", case=court_case.name),
             _("You need it as proof."),
         )
-    return _step(
-        screened,
+    return court_case.step(
         _(
             "Ask the clerk for certified copies of the docket, the plea and the ending of case {case}.",
-            case=_name(screened),
+            case=court_case.name,
         ),
         _("You need them as proof, and they are harder to get once a record is sealed."),
     )
 
 
 def _immigration_review(person: Person, stop: Stop | None, cases: Cases) -> Iterator[Step]:
-    if stop or not any(finding.open for screened, _case in cases for _charge, finding in _findings(screened)):
+    if stop or not any(finding.open for each in cases for _charge, finding in each.findings):
         return
     if safety.may_be_noncitizen(person):
         yield Step(
@@ -128,34 +197,42 @@ def _immigration_review(person: Person, stop: Stop | None, cases: Cases) -> Iter
         )
 
 
-def _actions(screened: CaseScreening) -> Iterator[Step]:
-    """What can be asked for now: one step for each remedy and each kind of answer, naming the charges."""
-    found = sorted(
-        ((charge, finding) for charge, finding in _findings(screened) if finding.open),
-        key=lambda item: (_rank(item[1].remedy), item[1].status, item[1].lawyer_first),
-    )
-    together = {finding.remedy for _charge, finding in found}
-    for (remedy, status, lawyer), group in groupby(found, key=lambda i: (i[1].remedy, i[1].status, i[1].lawyer_first)):
-        items = list(group)
-        text = _ask(shall=status is Status.MANDATORY, lawyer=lawyer, **_gaps(screened, items))
-        yield _step(screened, text, _why(remedy, together), remedy)
+# What can be asked for now
 
 
-def _ask(*, shall: bool, lawyer: bool, **gaps: object) -> Message:
-    match shall, lawyer:
-        case True, True:
+def _actions(court_case: CourtCase, cases: Cases, as_of: date) -> Iterator[Step]:
+    """What a court can be asked now, alone or with a lawyer, strongest first: a step for each remedy and each kind of
+    answer, naming the charges."""
+    together = {finding.remedy for _charge, finding in court_case.findings}
+    for finding, items in _grouped(court_case, (Status.MANDATORY, Status.DISCRETIONARY, Status.LAWYER_FIRST)):
+        reason = plan_why.why(finding.remedy, together)
+        if finding.remedy == "PC 1203.3" and (held_up := _held_up_by(court_case, cases, as_of)):
+            reason = _(
+                "A dismissal needs probation to be over, in every case. This probation also holds up case {cases}.",
+                cases=held_up,
+            )
+        if finding.status is Status.LAWYER_FIRST:
+            reason = reason or finding.reasons[0].text
+        yield court_case.step(_ask(finding, _gaps(court_case, items)), reason, finding.remedy)
+
+
+def _ask(finding: Finding, gaps: dict[str, object]) -> Message:
+    match finding.status, finding.lawyer_first:
+        case Status.LAWYER_FIRST, _flag:
+            return _("Show {law} ({title}) in case {case}, for {charges}, to a lawyer. Do not file it alone.", **gaps)
+        case Status.MANDATORY, True:
             return _(
                 "Ask the court under {law} ({title}) in case {case}, for {charges}. The court must grant it if what "
                 "you say is right. See a lawyer first.",
                 **gaps,
             )
-        case True, False:
+        case Status.MANDATORY, False:
             return _(
                 "Ask the court under {law} ({title}) in case {case}, for {charges}. The court must grant it if what "
                 "you say is right.",
                 **gaps,
             )
-        case False, True:
+        case _status, True:
             return _(
                 "Ask the court under {law} ({title}) in case {case}, for {charges}. The judge decides. See a lawyer "
                 "first.",
@@ -165,90 +242,188 @@ def _ask(*, shall: bool, lawyer: bool, **gaps: object) -> Message:
             return _("Ask the court under {law} ({title}) in case {case}, for {charges}. The judge decides.", **gaps)
 
 
-def _why(remedy: str, together: set[str]) -> Message | None:
-    if remedy == "PC 17(b)" and together & {"PC 1203.4"}:
-        return _WHY_REDUCE_FIRST
-    if remedy == "PC 1203.3":
-        return _WHY_PROBATION_FIRST
-    if remedy == "PC 1203.42" and "PC 1203.41" in together:
-        return _WHY_BOTH
-    return None
+def _same_visit(steps: list[Step], cases: Cases) -> Iterator[Step]:
+    """Which of the steps so far one visit to a courthouse covers: requests that a person can file alone in one county.
 
-
-def _waiting(screened: CaseScreening) -> Iterator[Step]:
-    """What must wait, may have happened already, or is for a lawyer."""
-    found = sorted(
-        (item for item in _findings(screened) if item[1].status not in (Status.NEED_FACT, *_SAID_ELSEWHERE)),
-        key=lambda item: (_rank(item[1].remedy), item[1].status, str(item[1].not_before)),
-    )
-    for _key, group in groupby(found, key=lambda i: (i[1].remedy, i[1].status, i[1].not_before)):
-        items = list(group)
-        finding = items[0][1]
-        yield _step(screened, _waiting_text(finding, _gaps(screened, items)), finding.reasons[0].text, finding.remedy)
-
-
-_SAID_ELSEWHERE = (Status.MANDATORY, Status.DISCRETIONARY, Status.EXCLUDED, Status.NOT_APPLICABLE)
-
-
-def _waiting_text(finding: Finding, gaps: dict[str, object]) -> Message:
-    match finding.status:
-        case Status.NOT_YET if finding.not_before:
-            return _(
-                "Wait with {law} ({title}) in case {case}, for {charges}. It cannot be filed before {day}.",
-                day=finding.not_before,
-                **gaps,
+    Sealing is left out: it comes after the rest.
+    """
+    alone = {
+        (each.screened.index, finding.remedy)
+        for each in cases
+        for _charge, finding in each.findings
+        if finding.open and not finding.lawyer_first and finding.remedy not in SEALS
+    }
+    counties = {each.screened.index: each.case.known_text("county") for each in cases}
+    by_county: dict[str, list[str]] = {}
+    for number, step in enumerate(steps, 1):
+        if (
+            step.case_index is not None
+            and (step.case_index, step.remedy) in alone
+            and (county := counties[step.case_index])
+        ):
+            by_county.setdefault(county, []).append(str(number))
+    for county, numbers in by_county.items():
+        if len(numbers) > 1:
+            yield Step(
+                _(
+                    "Steps {steps} are for the court of {county} County. You can file them on the same day, with one "
+                    "packet of papers for each case number.",
+                    steps=", ".join(numbers),
+                    county=county,
+                ),
+                _("A judge then sees them together, and you go there once."),
             )
-        case Status.NOT_YET:
-            return _("Wait with {law} ({title}) in case {case}, for {charges}. It cannot be filed now.", **gaps)
-        case Status.CHECK_FIRST:
-            return _(
-                "Check your DOJ record for {law} ({title}) in case {case}, for {charges}. It may have happened "
-                "already.",
-                **gaps,
-            )
-        case _:
-            return _("Show {law} ({title}) in case {case}, for {charges}, to a lawyer. Do not file it alone.", **gaps)
 
 
-def _missing(screened: CaseScreening) -> Iterator[Step]:
-    """One step for each fact that is missing, naming the remedies that hang on it."""
-    waiting: dict[str, list[str]] = {}
-    for _charge, finding in _findings(screened):
-        for path in finding.needs:
-            laws = waiting.setdefault(path, [])
-            if finding.remedy not in laws:
-                laws.append(finding.remedy)
-    for path, laws in waiting.items():
-        text = _(
-            "Find out for case {case}: {fact}. These depend on it: {laws}.",
-            case=_name(screened),
-            fact=what_it_is(path),
-            laws=", ".join(laws),
+# What waits
+
+
+def _waiting(court_case: CourtCase, cases: Cases, as_of: date) -> Iterator[Step]:
+    for finding, items in _grouped(court_case, (Status.NOT_YET,)):
+        text = _waiting_text(finding, _gaps(court_case, items), _in_the_way(finding, court_case, cases, as_of))
+        yield court_case.step(text, finding.reasons[0].text, finding.remedy)
+
+
+def _waiting_text(finding: Finding, gaps: dict[str, object], blocked: tuple[CourtCase, date | None] | None) -> Message:
+    if blocked and blocked[1]:
+        return _(
+            "Wait with {law} ({title}) in case {case}, for {charges}. Case {other} stands in the way: it ends on "
+            "{day}, so the first day without it is the day after.",
+            other=blocked[0].name,
+            day=blocked[1],
+            **gaps,
         )
-        yield _step(screened, text, where_it_stands(path), laws[0])
+    if blocked:
+        return _(
+            "Wait with {law} ({title}) in case {case}, for {charges}. Case {other} stands in the way: it must be over "
+            "first.",
+            other=blocked[0].name,
+            **gaps,
+        )
+    if finding.not_before:
+        return _(
+            "Wait with {law} ({title}) in case {case}, for {charges}. It cannot be filed before {day}.",
+            day=finding.not_before,
+            **gaps,
+        )
+    return _("Wait with {law} ({title}) in case {case}, for {charges}. It cannot be filed now.", **gaps)
 
 
-def _gaps(screened: CaseScreening, items: list[tuple[str, Finding]]) -> dict[str, object]:
+def _in_the_way(
+    finding: Finding, court_case: CourtCase, cases: Cases, as_of: date
+) -> tuple[CourtCase, date | None] | None:
+    """Another case of the record that makes this one wait longest, and the day on which it ends (None: not known)."""
+    asked = {fact for reason in finding.reasons for fact in reason.facts}
+    found = [
+        (other, end)
+        for other in cases
+        if other is not court_case
+        for count in other.counts
+        for fact, end in _holds_up(count, as_of)
+        if fact in asked
+    ]
+    return max(found, key=lambda item: item[1] or date.max, default=None)
+
+
+def _holds_up(count: Count, as_of: date) -> Iterator[tuple[str, date | None]]:
+    """The facts about the person that this count makes true on `as_of`, each with the day on which that ends."""
+    if count.known("outcome", "pending"):
+        yield "person.pending_charges", None
+    probation, custody = count.probation, count.custody
+    if count.known("outcome", "probation") and probation.given("ends") and not probation.known("ended_early", True):
+        ends = probation.ends
+        if ends.last >= as_of:
+            yield "person.on_probation", ends.last if ends.first == ends.last else None
+    if custody.known("completed", False):
+        yield "person.serving_sentence", None
+        yield "person.on_supervision", None
+
+
+def _held_up_by(court_case: CourtCase, cases: Cases, as_of: date) -> tuple[str | Message, ...]:
+    """The other cases in which a dismissal waits for the probation of this one."""
+    return tuple(
+        other.name
+        for other in cases
+        if other is not court_case
+        and any(
+            finding.status is Status.NOT_YET
+            and finding.remedy in DISMISSES
+            and (blocked := _in_the_way(finding, other, cases, as_of))
+            and blocked[0] is court_case
+            for _charge, finding in other.findings
+        )
+    )
+
+
+# One request for the whole person
+
+
+def _whole_record(cases: Cases) -> Iterator[Step]:
+    """The certificate of rehabilitation and the pardon: a step each for the whole record, from its best finding."""
+    named = {finding.remedy for each in cases for _charge, finding in each.findings}
+    for remedy in WHOLE_RECORD:
+        found = [
+            (finding, each)
+            for each in cases
+            for _charge, finding in each.findings
+            if finding.remedy == remedy and finding.status is not Status.NEED_FACT
+        ]
+        if not found:
+            continue
+        best, _case = min(found, key=lambda item: (not item[0].open, item[0].status is Status.NOT_YET))
+        gaps: dict[str, object] = {"law": remedy, "title": best.title}
+        if best.status is Status.NOT_YET:
+            if best.not_before:
+                text = _("Later: {law} ({title}). It cannot be asked for before {day}.", day=best.not_before, **gaps)
+            else:
+                text = _("Later: {law} ({title}). It cannot be asked for now.", **gaps)
+        else:
+            text = _("Talk to a public defender about {law} ({title}). Nobody can promise it.", **gaps)
+        yield Step(text, plan_why.why(remedy, named) or best.reasons[0].text, remedy=remedy)
+
+
+# What is still to be found out
+
+
+def _missing(cases: Cases) -> Iterator[Step]:
+    """One step for each fact that is missing, naming the remedies that hang on it; facts of the person once."""
+    waiting: dict[str, tuple[CourtCase, dict[str, None]]] = {}
+    for each in cases:
+        for _charge, finding in each.findings:
+            for path in finding.needs:
+                waiting.setdefault(path, (each, {}))[1][finding.remedy] = None
+    for path, (court_case, remedies) in waiting.items():
+        gaps: dict[str, object] = {"fact": what_it_is(path), "laws": ", ".join(remedies)}
+        first = next(iter(remedies))
+        if path.startswith("person."):
+            text = _("Find out: {fact}. These depend on it: {laws}.", **gaps)
+            yield Step(text, where_it_stands(path), remedy=first)
+        else:
+            text = _("Find out for case {case}: {fact}. These depend on it: {laws}.", case=court_case.name, **gaps)
+            yield court_case.step(text, where_it_stands(path), first)
+
+
+def _grouped(court_case: CourtCase, statuses: tuple[Status, ...]) -> Iterator[tuple[Finding, _Items]]:
+    """The findings of a case that have one of these statuses, those of one remedy and one answer together."""
+    found = sorted(
+        (
+            item
+            for item in court_case.findings
+            if item[1].status in statuses and item[1].remedy not in WHOLE_RECORD
+        ),
+        key=lambda item: (
+            plan_why.rank(item[1].remedy), statuses.index(item[1].status), item[1].lawyer_first, str(item[1].not_before)
+        ),
+    )  # fmt: skip
+    for _key, group in groupby(found, key=lambda i: (i[1].remedy, i[1].status, i[1].lawyer_first, i[1].not_before)):
+        items = list(group)
+        yield items[0][1], items
+
+
+def _gaps(court_case: CourtCase, items: _Items) -> dict[str, object]:
     finding = items[0][1]
-    charges = ", ".join(dict.fromkeys(charge for charge, _finding in items))
-    return {"law": finding.remedy, "title": finding.title, "case": _name(screened), "charges": charges}
+    return {"law": finding.remedy, "title": finding.title, "case": court_case.name, "charges": _charges(items)}
 
 
-def _step(screened: CaseScreening, text: Message, why: Message | None = None, remedy: str | None = None) -> Step:
-    return Step(text, why, screened.index, screened.number, remedy)
-
-
-def _findings(screened: CaseScreening) -> Iterator[tuple[str, Finding]]:
-    """Each finding of a case, with what its charge is called."""
-    for count in screened.counts:
-        charge = count.offense if count.offense and count.offense != UNKNOWN else f"#{count.index + 1}"
-        for finding in count.findings:
-            yield charge, finding
-
-
-def _name(screened: CaseScreening) -> object:
-    return case_name(screened.number, screened.index)
-
-
-def _rank(remedy: str) -> int:
-    return _ORDER.index(remedy) if remedy in _ORDER else len(_ORDER)
+def _charges(items: _Items) -> str:
+    return ", ".join(dict.fromkeys(charge for charge, _finding in items))

@@ -9,7 +9,7 @@ from docassemble.CARecordRelief.law import immigration, lujan, offenses, safety
 from docassemble.CARecordRelief.law.contradictions import contradictions
 from docassemble.CARecordRelief.law.dates import LAW_AS_OF
 from docassemble.CARecordRelief.law.finding import CaseScreening, CountScreening, Finding, Screening
-from docassemble.CARecordRelief.law.plan import plan
+from docassemble.CARecordRelief.law.plan import CourtCase, plan
 from docassemble.CARecordRelief.law.record import Case, Count, Person, When
 from docassemble.CARecordRelief.law.remedies import REMEDIES
 from docassemble.CARecordRelief.law.ruling import decide
@@ -65,7 +65,13 @@ def screen(case_file: CaseFile) -> Screening:
         stop=stop,
         warnings=safety.warnings(person, contradictory, case_file.as_of),
         cases=screened,
-        plan=plan(person, stop, contradictory, tuple(zip(screened, (case for case, _counts in cases), strict=True))),
+        plan=plan(
+            person,
+            stop,
+            contradictory,
+            tuple(CourtCase(each, case, counts) for each, (case, counts) in zip(screened, cases, strict=True)),
+            case_file.as_of,
+        ),
         needs=tuple(dict.fromkeys(_not_asked_yet(case_file, person, screened))),
         contradictions=contradictory,
     )
