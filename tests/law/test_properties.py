@@ -26,9 +26,11 @@ partial = st.one_of(
 )
 offense = st.sampled_from(
     ["HS 11377(a)", "HS 11350(a)", "HS 11378", "HS 11352(a)", "HS 11359", "HS 11366", "HS 11550(a)", "HS 11370.1(a)",
-     "PC 288(a)", "PC 261.5(d)", "PC 286", "VC 23152(f)", "VC 22350", "PC 484(a)", "PC 99999", "gibberish", "unknown",
-     None]
+     "HS 11357(b)", "HS 11357", "HS 11358", "HS 11395", "PC 288(a)", "PC 261.5(d)", "PC 286", "PC 187", "PC 211",
+     "PC 415", "PC 496", "PC 647(b)", "PC 664/459", "VC 23152(f)", "VC 22350", "PC 484(a)", "PC 99999", "gibberish",
+     "unknown", None]
 )  # fmt: skip
+amount = st.sampled_from([0, 4, 6, 6.5, 8, 28.5, 28.6, "unknown", None])
 
 
 def word(*words: str) -> st.SearchStrategy[str | None]:
@@ -44,17 +46,28 @@ def block(**facts: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
 wild_counts = block(
     offense=offense,
     level=word(*vocabulary.LEVELS),
+    offense_date=partial,
+    amount=block(grams=amount, concentrate_grams=amount, plants=amount),
     plea=word(*vocabulary.PLEAS),
     plea_date=partial,
+    convicted_at_trial=yes_no,
     judgment_date=partial,
     outcome=word(*vocabulary.OUTCOMES),
     dej=block(granted=partial, completed=yes_no, dismissed=st.one_of(partial, yes_no), terminated=yes_no),
     diversion=block(granted=partial, completed=yes_no, program=word(*vocabulary.PROGRAMS)),
-    probation=block(ends=partial, fulfilled=yes_no, ended_early=yes_no, violated=yes_no, prison_suspended=yes_no),
+    probation=block(granted=partial, ends=partial, fulfilled=yes_no, ended_early=yes_no, violated=yes_no,
+                    treatment=yes_no, treatment_completed=yes_no, prison_suspended=yes_no),
     jail=block(served=yes_no),
     custody=block(kind=word("straight", "split"), released=partial, supervision_ended=partial, completed=yes_no,
                   registrable=yes_no),
+    arrest=block(date=partial, may_still_be_charged=yes_no, may_be_refiled=yes_no),
     new_crimes_since=yes_no,
+    new_felony_since=yes_no,
+    trafficking_victim=yes_no,
+    military_treatment=yes_no,
+    fire_camp=yes_no,
+    immigration_advice=block(understood=yes_no, lawyer_warned=yes_no,
+                             court_advised=st.one_of(yes_no, st.just("paraphrased")), learned_on=partial),
     reduced=yes_no,
     relief_granted=st.one_of(st.just([]), st.lists(st.sampled_from(vocabulary.REMEDIES), max_size=2), st.just(
         "unknown")),
@@ -62,13 +75,19 @@ wild_counts = block(
 near_misses = st.builds(
     lambda base, changes: deepcopy(base) | changes,
     st.sampled_from([DEJ, PROBATION, JAIL, SPLIT, STRAIGHT, PRISON]),
-    block(offense=offense, reduced=yes_no, new_crimes_since=yes_no, level=word("felony", "misdemeanor")),
-)
+    block(offense=offense, offense_date=partial, reduced=yes_no, new_crimes_since=yes_no, new_felony_since=yes_no,
+          trafficking_victim=yes_no, military_treatment=yes_no, fire_camp=yes_no, level=word(*vocabulary.LEVELS)),
+)  # fmt: skip
 cases = st.fixed_dictionaries(
     {"counts": st.lists(st.one_of(near_misses, wild_counts), min_size=1, max_size=2)},
     optional={"court_file": word("available", "gone", "sealed"), "rap_sheet": word(*vocabulary.RAP_SHEET)},
 )
 people = block(
+    birthdate=st.one_of(
+        st.dates(date(1950, 1, 1), date(1989, 12, 31)).map(date.isoformat),
+        st.sampled_from(["1972-03", "1985", "unknown", None]),
+    ),
+    california_resident_since=partial,
     citizenship=word(*vocabulary.CITIZENSHIP),
     pending_charges=st.sampled_from([False, False, True, "unknown", None]),
     serving_sentence=st.sampled_from([False, False, True, "unknown", None]),
@@ -77,7 +96,13 @@ people = block(
     must_register=yes_no,
     super_strike=yes_no,
     other_drug_cases=yes_no,
-    immigration=block(removal=word(*vocabulary.REMOVAL), pending_application=yes_no, travel_plans=yes_no),
+    immigration=block(
+        removal=word(*vocabulary.REMOVAL),
+        notice_date=partial,
+        order_date=partial,
+        pending_application=yes_no,
+        travel_plans=yes_no,
+    ),
 )
 records = st.fixed_dictionaries({"person": people, "cases": st.lists(cases, min_size=1, max_size=2)})
 
