@@ -241,6 +241,11 @@ class Record(DAObject):  # type: ignore[misc]
         """The variables that the law still needs, in the order in which to ask for them."""
         return self.screening().needs
 
+    def asks(self, *paths: str) -> bool:
+        """Whether a screen of several questions shows those for these facts: the law needs one, or it was answered."""
+        told = CaseFile(self.data())
+        return any(told.get(path) is not None for path in paths) or not set(paths).isdisjoint(self.needs())
+
     def safety_needs(self) -> tuple[str, ...]:
         """The variables that the law needs before it is told of any case: whether it is safe to go on."""
         return self._screening_of_the_person().needs
