@@ -518,6 +518,15 @@ ON_THE_LIST = {
     Listing.HS_11361_8: "HS 11357, HS 11358, HS 11359, HS 11360(a), HS 11362.1, HS 11362.2, HS 11362.3, HS 11362.4",
     Listing.PC_1170_9_H: "PC 286(c), PC 288, PC 287(c), PC 288a(c), PC 288.5, PC 289(j), VC 42002.1(c)",
     Listing.PC_4852_01_C: "PC 269, PC 286(c), PC 287(c), PC 288, PC 288.5, PC 288.7, PC 289(j), PC 288a(c)",
+    Listing.PC_4852_03_A_1: (
+        "PC 187, PC 209, PC 219, PC 4500, PC 18755, PC 37, PC 128, PC 205, PC 206, PC 209.5, PC 217.1(b), PC 218, PC "
+        "269, PC 273ab, PC 288.7, PC 451.5"
+    ),
+    Listing.PC_1203_4B_A: (
+        "PC 187, PC 207, PC 208, PC 209, PC 209.5, PC 261(a)(2), PC 261(a)(6), PC 262(a)(1), PC 262(a)(4), PC 288, PC "
+        "288(a), PC 451, PC 451(b), PC 451.5, PC 219, PC 4500, PC 18755, PC 37, PC 128, PC 205, PC 206, PC 217.1(b), "
+        "PC 218, PC 269, PC 273ab, PC 288.7"
+    ),
     Listing.PC_1203_45_C: "HS 11350(a), HS 11364, HS 11550(a), HS 11377",
     Listing.HS_11395_C: (
         "HS 11350, HS 11351, HS 11351.5, HS 11352, HS 11353, HS 11353.5, HS 11353.7, HS 11370.1, HS 11377(a), HS "
@@ -554,7 +563,9 @@ def test_what_the_statute_lists_is_listed(listing: Listing, written: str) -> Non
         (Listing.PC_1170_18_A, "HS 11359"), (Listing.PC_1170_18_A, "PC 496d"), (Listing.HS_11361_8, "HS 11361"),
         (Listing.HS_11361_8, "PC 4573.6"), (Listing.HS_11361_8, "VC 23222(b)"), (Listing.PC_1203_45_C, "PC 484(a)"),
         (Listing.HS_11395_C, "HS 11357"), (Listing.HS_11395_C, "HS 11550(a)"), (Listing.PC_290_C, "PC 242"),
-        (Listing.PC_290_C, "HS 11377(a)"), (Listing.PC_4852_01_C, "HS 11378"), (Listing.PC_1170_9_H, "PC 311.11"),
+        (Listing.PC_290_C, "HS 11377(a)"), (Listing.PC_4852_01_C, "HS 11378"), (Listing.PC_1203_4B_A, "PC 211"),
+        (Listing.PC_1203_4B_A, "HS 11352(a)"), (Listing.PC_1203_4B_A, "PC 452"), (Listing.PC_1203_4B_A, "PC 261.5"),
+        (Listing.PC_4852_03_A_1, "PC 211"), (Listing.PC_4852_03_A_1, "HS 11378"), (Listing.PC_1170_9_H, "PC 311.11"),
     ],
 )  # fmt: skip
 def test_what_the_statute_does_not_list_is_not_listed(listing: Listing, written: str) -> None:
@@ -574,6 +585,17 @@ def test_what_the_statute_does_not_list_is_not_listed(listing: Listing, written:
         (Listing.PC_1000_A, "HS 11550"),  # not (e)
         (Listing.PC_1170_18_A, "PC 459"),  # shoplifting only
         (Listing.PC_1170_18_A, "PC 664/HS 11377(a)"),
+        (Listing.PC_1203_4B_A, "PC 261"),  # only by force or by threat of it
+        (Listing.PC_1203_4B_A, "PC 664/187"),
+        (Listing.PC_1203_4B_A, "PC 4530(b)"),  # within ten years
+        (Listing.PC_1203_4B_A, "PC 4532(b)"),
+        (Listing.PC_1203_4B_A, "PC 455"),
+        (Listing.PC_1203_4B_A, "PC 182"),
+        (Listing.PC_1203_4B_A, "PC 236.1(c)"),
+        (Listing.PC_1203_4B_A, "PC 191.5(a)"),
+        (Listing.PC_4852_03_A_1, "PC 182"),
+        (Listing.PC_4852_03_A_1, "PC 236.1(c)"),
+        (Listing.PC_4852_03_A_1, "PC 191.5(a)"),
         (Listing.PC_290_C, "PC 286(b)"),
         (Listing.PC_290_C, "PC 220"),
         (Listing.PC_667_5_C, "PC 242"),  # an enhancement could make it violent
