@@ -28,7 +28,8 @@ NONCITIZEN = CITIZEN | {
     "immigration": {"removal": "none", "pending_application": False, "travel_plans": False},
 }
 
-_COMMON: dict[str, Any] = {"plea": "guilty", "new_crimes_since": False, "reduced": False, "relief_granted": []}
+_COMMON: dict[str, Any] = {"plea": "guilty", "new_crimes_since": False, "reduced": False, "relief_granted": [],
+           "trafficking_victim": False}  # fmt: skip
 
 DEJ = _COMMON | {
     "offense": "HS 11377(a)",

@@ -159,8 +159,10 @@ def test_everybody_who_may_be_a_noncitizen_hears_every_warning() -> None:
                 "court_papers_are_public", "state_silence_is_not_federal", "courthouse"} <= told  # fmt: skip
 
 
-def test_findings_do_not_depend_on_citizenship() -> None:
-    assert first_count(DEJ).findings == first_count(DEJ, person=NONCITIZEN).findings
+def test_no_finding_but_the_immigration_vacaturs_depends_on_citizenship() -> None:
+    citizen, noncitizen = first_count(DEJ).findings, first_count(DEJ, person=NONCITIZEN).findings
+    differ = {one.remedy for one, other in zip(citizen, noncitizen, strict=True) if one != other}
+    assert differ == {"PC 1473.7(a)(1)", "PC 1016.5"}
 
 
 def test_a_possible_lujan_case_is_told_that_it_may_be_a_conviction() -> None:
@@ -213,5 +215,7 @@ def test_the_program_says_when_its_law_is_due_for_review(day: date, overdue: boo
 def test_what_could_still_change_the_conviction_answer_is_asked_of_whoever_may_be_a_noncitizen() -> None:
     count = changed(DEJ, plea_date=None)
     person = changed(NONCITIZEN, other_drug_cases=None)
-    assert screened(count, person=person).needs == ("cases[0].counts[0].plea_date", "person.other_drug_cases")
+    advised = {"immigration_advice": {"court_advised": False}}
+    needs = screened(count | advised, person=person).needs
+    assert needs == ("cases[0].counts[0].plea_date", "person.other_drug_cases")
     assert screened(count).needs == ()

@@ -649,7 +649,8 @@ def test_a_list_may_be_named_by_its_section() -> None:
 # ---- The data file ---------------------------------------------------------------------------------------
 
 OFFENSE_WORDS = {
-    "title", "drug", "cannabis", "simple_possession", "sale", "realigned", "levels", "immigration", "note", "source",
+    "title", "drug", "cannabis", "simple_possession", "sale", "under_influence", "realigned", "levels", "immigration",
+    "note", "source",
 }  # fmt: skip
 LEVEL_WORDS = {"from", "until", "is", "felony_is", "exceptionally", "source"}
 IMMIGRATION_WORDS = {"usual", "possible", "unlikely", "exception_30g", "source"}

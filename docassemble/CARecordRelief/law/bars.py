@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from docassemble.CARecordRelief.i18n import Message, _
-from docassemble.CARecordRelief.law import offenses
+from docassemble.CARecordRelief.law import offenses, safety
 from docassemble.CARecordRelief.law.offenses import Listing
 from docassemble.CARecordRelief.law.record import Waiting
 from docassemble.CARecordRelief.law.ruling import Ruling
@@ -101,3 +101,34 @@ def listed(rule: Ruling, listing: Listing, level: str, subdivision: str) -> bool
             subdivision,
         )
     raise rule.count.need("offense")
+
+
+def harmed_as_an_immigrant(rule: Ruling, subdivision: str) -> bool:
+    """Element: the count can harm the person in immigration matters. Whoever does not say is treated as a noncitizen.
+
+    Citizens are outside, except one with an immigration case: a person can be wrong about being a citizen. For that one
+    and for who became a citizen only a lawyer can tell: False, so that nothing more is asked.
+    """
+    if rule.person.given("citizenship") and rule.person.citizenship == "naturalized":
+        rule.lawyer(
+            _(
+                "You became a citizen later in life. This matters for you only where an old case could be used to take "
+                "citizenship away. An immigration lawyer can tell."
+            ),
+            "INA § 340(a)",
+        )
+        return False
+    if safety.is_citizen_with_immigration_case(rule.person):
+        rule.lawyer(
+            _(
+                "You said that you are a citizen and that immigration has a case against you. A lawyer must find out "
+                "first which is right."
+            ),
+            subdivision,
+        )
+        return False
+    if rule.person.known("citizenship", "citizen"):
+        rule.not_applicable(
+            _("This is for people whom the case can harm in immigration matters. You are a US citizen."), subdivision
+        )
+    return True

@@ -2,7 +2,9 @@
 
 State law's "no conviction" does not bind it. A plea with any restraint on liberty is enough, so a completed DEJ is one;
 a program without a plea is none; and only a vacatur for a legal defect takes one away. Where the answer hangs on a
-disputed point, it is `lawyer`, and it is never a promise of safety.
+disputed point, it is `lawyer`, and it is never a promise of safety. Relief of the state that is no such vacatur
+(dismissal, reduction, sealing, automatic relief, a certificate of rehabilitation) is not looked at: it changes nothing
+here.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from dataclasses import replace
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law import lujan
 from docassemble.CARecordRelief.law.finding import Immigration, Reason
+from docassemble.CARecordRelief.law.grounds import grounds
 from docassemble.CARecordRelief.law.record import Count, Need, Person
 from docassemble.CARecordRelief.vocabulary import PLEA_FIRST_PROGRAMS, SENTENCED
 
@@ -19,7 +22,7 @@ TEST = "INA § 101(a)(48)(A); 8 U.S.C. § 1101(a)(48)(A)"
 
 #: Orders that take the conviction away because of a legal defect, and those that may.
 _VACATURS = ("PC 1473.7(a)(1)", "PC 1016.5")
-_PERHAPS_VACATURS = ("PC 1018", "PC 1473", "PC 236.14", "HS 11361.8", "HS 11361.9", "pardon")
+_PERHAPS_VACATURS = ("PC 1018", "PC 1473", "PC 236.14", "HS 11361.8", "HS 11361.9")
 #: Relief that is given only after a conviction or a plea.
 _AFTER_A_CONVICTION = frozenset(
     (
@@ -28,14 +31,20 @@ _AFTER_A_CONVICTION = frozenset(
         "PC 1203.3",
         "PC 1203.4",
         "PC 1203.4a",
+        "PC 1203.4b",
         "PC 1203.41",
         "PC 1203.42",
         "PC 1203.43",
+        "PC 1203.45",
         "PC 1203.49",
+        "PC 1203.425",
+        "PC 4852.01",
         "PC 1210.1(e)",
         "PC 1170.9(h)",
     )
 )
+#: Programs that took pleas while Lujan-Armendariz was law.
+_OLD_PROGRAMS = ("pc1000", "pc1000_8", "other")
 _NO_PLEA_PROGRAMS = ("pc1000", "pc1001_36", "pc1001_95")
 
 
@@ -54,10 +63,11 @@ def assess(person: Person, count: Count, earlier_drug_counts: lujan.Earlier) -> 
     if person.known("citizenship", "citizen"):
         return Immigration("not_asked")
     try:
-        return _assess(person, count, earlier_drug_counts)
+        answer = _assess(person, count, earlier_drug_counts)
     except Need as need:
         too_little = _("Too little is known about this count to say how immigration law sees it.")
-        return replace(_answer("lawyer", too_little), needs=(need.path,))
+        answer = replace(_answer("lawyer", too_little), needs=(need.path,))
+    return replace(answer, reasons=(*answer.reasons, *grounds(count, answer.conviction)))
 
 
 def _assess(person: Person, count: Count, earlier: lujan.Earlier) -> Immigration:
@@ -76,19 +86,21 @@ def _assess(person: Person, count: Count, earlier: lujan.Earlier) -> Immigration
                 ),
                 "Matter of Pickering, 23 I&N Dec. 621 (BIA 2003)",
             )
+    if "pardon" in granted:
+        return _pardoned()
     if outcome == "vacated":
         return _answer(
             "lawyer",
             _(
-                "The conviction was vacated. Whether immigration law follows depends on the reason "
-                "that the order gives."
+                "The conviction was vacated. Whether immigration law follows depends on the reason that the order "
+                "gives."
             ),
             "Matter of Pickering, 23 I&N Dec. 621 (BIA 2003)",
         )
     if outcome == "dej":
         return _dej(person, count, granted, earlier)
     if outcome == "pretrial_diversion":
-        return _diversion(count)
+        return _diversion(person, count, earlier)
     if outcome in SENTENCED:
         return _sentenced(person, count, granted, earlier)
     return _without_judgment(count, outcome)
@@ -117,6 +129,17 @@ def _vacated_for_a_defect(order: str) -> Immigration:
     )
 
 
+def _pardoned() -> Immigration:
+    return _answer(
+        "lawyer",
+        _(
+            "A pardon helps against some reasons for removal. It does not help against those for drugs, and it does "
+            "not take the conviction away. A lawyer must say what it does for you."
+        ),
+        "INA § 237(a)(2)(A)(vi)",
+    )
+
+
 def _dej(person: Person, count: Count, granted: list[str], earlier: lujan.Earlier) -> Immigration:
     if count.plea in ("none", "not_guilty"):
         return _no_plea(
@@ -130,8 +153,8 @@ def _dej(person: Person, count: Count, granted: list[str], earlier: lujan.Earlie
         return _answer(
             "contested",
             _(
-                "A court found the plea invalid. That should end the conviction, but the "
-                "government often argues against it."
+                "A court found the plea invalid. That should end the conviction, but the government often argues "
+                "against it."
             ),
             "Pen. Code, § 1203.43(a)",
         )
@@ -142,8 +165,8 @@ def _dej(person: Person, count: Count, granted: list[str], earlier: lujan.Earlie
     return _answer(
         "yes",
         _(
-            "There was a plea and the court ordered a program. For immigration law that is a "
-            "conviction, even after the state dismissed the charge."
+            "There was a plea and the court ordered a program. For immigration law that is a conviction, even after "
+            "the state dismissed the charge."
         ),
     )
 
@@ -153,15 +176,19 @@ def _perhaps_lujan(person: Person, count: Count, possible: tuple[Reason, ...]) -
     return Immigration("lawyer", (_USUALLY_A_CONVICTION, *possible), needs)
 
 
-def _diversion(count: Count) -> Immigration:
+def _diversion(person: Person, count: Count, earlier: lujan.Earlier) -> Immigration:
     program = count.diversion.program
     plea_known = count.given("plea")
     if program in PLEA_FIRST_PROGRAMS or (plea_known and count.plea in ("guilty", "no_contest")):
+        completed = program in _OLD_PROGRAMS and count.diversion.known("completed", True)
+        begun = count.diversion.granted if count.diversion.given("granted") else None
+        if possible := lujan.possible(person, count, begun, completed, earlier):
+            return _perhaps_lujan(person, count, possible)
         return _answer(
             "yes",
             _(
-                "There was a guilty or no contest plea and a program. For immigration law that is a "
-                "conviction, even after the state dismissed the charge."
+                "There was a guilty or no contest plea and a program. For immigration law that is a conviction, even "
+                "after the state dismissed the charge."
             ),
         )
     if program in _NO_PLEA_PROGRAMS and plea_known:
@@ -186,8 +213,8 @@ def _sentenced(person: Person, count: Count, granted: list[str], earlier: lujan.
     return _answer(
         "yes",
         _(
-            "A court found guilt or took a plea, and gave a sentence. State relief such as a dismissal "
-            "or a reduction does not take the conviction away for immigration law."
+            "A court found guilt or took a plea, and gave a sentence. State relief such as a dismissal or a reduction "
+            "does not take the conviction away for immigration law."
         ),
     )
 
@@ -200,8 +227,8 @@ def _without_judgment(count: Count, outcome: str) -> Immigration:
     return _answer(
         "lawyer",
         _(
-            "A plea was entered in this count. Whether it is a conviction for immigration law must "
-            "be read from the court file."
+            "A plea was entered in this count. Whether it is a conviction for immigration law must be read from the "
+            "court file."
         ),
     )
 

@@ -1,7 +1,9 @@
 """Lujan-Armendariz v. INS: in the Ninth Circuit some old first drug dismissals may be no conviction. Only "possible".
 
-All six conditions must hold, and several are disputed, so this module never says more than that a lawyer should look:
-it tells the counts that are certainly outside from those that may be inside.
+All six conditions must hold: (1) a conviction before July 14, 2011, (2) the first drug case ever, (3) simple possession
+or less, but not being under the influence, (4) no violation of probation, (5) really dismissed under a rehabilitative
+law, (6) an immigration matter in the Ninth Circuit. Several are disputed, so this module never says more than that a
+lawyer must look: it tells the counts that are certainly outside from those that may be inside.
 """
 
 from __future__ import annotations
@@ -20,13 +22,18 @@ CITE = "Lujan-Armendariz v. INS, 222 F.3d 728 (9th Cir. 2000); Nunez-Reyes v. Ho
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What the record says about other drug cases: the latest possible day on which each began or was decided."""
+    """What the record says about other drug cases: the latest possible day on which each began or was decided.
+
+    Diversion without a plea stands apart, because it is disputed whether it counts against a person who was under 21.
+    """
 
     certain_days: tuple[date, ...]
+    diverted_days: tuple[date, ...] = ()
 
-    def before(self, day: When | None) -> bool:
-        """Whether another drug case certainly came before this day."""
-        return day is not None and any(other < day.first for other in self.certain_days)
+    def before(self, day: When | None, *, perhaps_under_21: bool) -> bool:
+        """Whether another drug case that counts certainly came before this day."""
+        days = self.certain_days if perhaps_under_21 else (*self.certain_days, *self.diverted_days)
+        return day is not None and any(other < day.first for other in days)
 
 
 def possible(
@@ -35,21 +42,22 @@ def possible(
     """Why this count may fall under Lujan-Armendariz, or nothing when one of the conditions certainly fails.
 
     `decided` is the day of the sentence, or of the grant for DEJ; `expunged` whether state rehabilitative relief was
-    given.
+    given: a dismissal under section 1203.4, 1203.4a or 1210.1, or at the end of DEJ.
     """
     offense = offenses.find(count.offense) if count.given("offense") else None
     plea_day = count.plea_date if count.given("plea_date") else None
     dates = [day for day in (plea_day, decided) if day]
     # The sentence follows the plea, and the plea follows the offense: whichever is known and too late decides.
     start = plea_day or (count.offense_date if count.given("offense_date") else None)
+    perhaps_under_21 = _perhaps_under_21(person, count)
     too_late = start is not None and start.first >= DATES.lujan_certainly_over
     outside = (
         not expunged
         or too_late
         or offenses.is_drug(count.offense if count.given("offense") else None) is False
         or (offense is not None and offense.simple_possession is False)
-        or earlier.before(plea_day or decided)
-        or (count.probation.known("violated", True) and not _perhaps_under_21(person, count))
+        or earlier.before(plea_day or decided, perhaps_under_21=perhaps_under_21)
+        or (count.probation.known("violated", True) and not perhaps_under_21)
     )
     if outside:
         return ()
@@ -57,8 +65,9 @@ def possible(
     reasons = [
         Reason(
             _(
-                "This one may be an exception: federal courts in California treat some old first drug cases as no "
-                "conviction. Take this to an immigration lawyer. Do not rely on it."
+                "This one may be an exception: in California and the rest of the Ninth Circuit, federal courts treat "
+                "some old first drug cases as no conviction. Take this to an immigration lawyer. Do not rely on it, "
+                "least of all in another part of the country."
             ),
             CITE,
         )

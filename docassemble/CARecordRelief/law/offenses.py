@@ -105,6 +105,8 @@ class Offense:
     simple_possession: bool | None = None
     #: Sale, intent to sell, furnishing or manufacture is an element.
     sale: bool | None = None
+    #: Being under the influence of a drug is an element: no possession, but immigration law looks at use too.
+    under_influence: bool = False
     #: Whether a felony sentence falls under PC 1170(h) by the law since Realignment, if nothing else stands in the way.
     realigned: bool | None = None
     #: Usual immigration classes: CS controlled substance, AF aggravated felony, CIMT moral turpitude, RTB reason to
@@ -334,6 +336,7 @@ def _offense(citation: Citation, data: Mapping[str, Any]) -> Offense:
         cannabis=data.get("cannabis", False),
         simple_possession=data.get("simple_possession"),
         sale=data.get("sale"),
+        under_influence=data.get("under_influence", False),
         realigned=data.get("realigned"),
         immigration=frozenset(immigration.get("usual", ())),
         immigration_possible=frozenset(immigration.get("possible", ())),

@@ -10,6 +10,7 @@ from docassemble.CARecordRelief.law import offenses
 from docassemble.CARecordRelief.law.dates import REVIEW_BY
 from docassemble.CARecordRelief.law.finding import Reason, Stop, Warning
 from docassemble.CARecordRelief.law.record import Count, Person
+from docassemble.CARecordRelief.law.ruling import READ, Confirmed, Source
 from docassemble.CARecordRelief.vocabulary import UNKNOWN
 
 _URGENT = {
@@ -39,8 +40,8 @@ def stop(person: Person, counts: tuple[Count, ...]) -> Stop | None:
     removal = immigration.answer("removal")
     if removal in _URGENT:
         text = _(
-            "{danger} A lawyer must see this before anything is filed in any court. What you swear to in a court "
-            "paper can be used against you.",
+            "{danger} A lawyer must see this before anything is filed in any court. What you swear to in a court paper "
+            "can be used against you.",
             danger=_URGENT[removal],
         )
         return Stop("urgent_lawyer", (Reason(text, "Pen. Code, § 1473.7(b)(2)", ("person.immigration.removal",)),))
@@ -126,11 +127,35 @@ _FOR_POSSIBLE_NONCITIZENS = (
     Warning(
         "court_papers_are_public",
         _(
-            "Court papers are public. Do not write about your immigration status, your A-number, or the country "
-            "you were "
-            "born in."
+            "Court papers are public. Do not write about your immigration status, your A-number, or the country you "
+            "were born in."
         ),
         "",
+    ),
+    Warning(
+        "travel",
+        _(
+            "A person with a green card who leaves the country with a drug case can be stopped or held on the way "
+            "back, even for a small amount of marijuana."
+        ),
+        "INA § 101(a)(13)(C)(v)",
+    ),
+    Warning(
+        "daca_tps_asylum",
+        _(
+            "DACA, TPS and asylum have rules of their own. A dismissed case may still count: TPS can be lost with one "
+            "felony or two misdemeanors, and selling drugs can end asylum. These rules were not checked here. Ask a "
+            "lawyer."
+        ),
+        "8 C.F.R. §§ 236.22, 244.4; Matter of Y-L-, 23 I&N Dec. 270 (A.G. 2002)",
+    ),
+    Warning(
+        "rules_change",
+        _(
+            "Immigration rules changed much in 2025 and 2026. Some arrests alone, for example for theft, can now lead "
+            "to being held. Ask a lawyer what holds today."
+        ),
+        "Laken Riley Act, Pub. L. 119-1 (2025)",
     ),
     Warning(
         "courthouse",
@@ -145,9 +170,8 @@ _FOR_POSSIBLE_NONCITIZENS = (
 _FOR_NATURALIZED = Warning(
     "naturalized",
     _(
-        "If an old case was not told on a citizenship or green card form, talk to an immigration lawyer "
-        "before you file "
-        "papers about it."
+        "If an old case was not told on a citizenship or green card form, talk to an immigration lawyer before you "
+        "file papers about it. Citizenship can be taken back when a form left out what it asked for."
     ),
     "INA § 340(a)",
 )
@@ -161,6 +185,21 @@ _FOR_ALL = (
     Warning("information", _("This is legal information, not advice from a lawyer. You decide what to do.")),
 )
 
+
+#: How far what the warnings say was confirmed, by the warning's id. Those without a cite need none.
+SOURCES: dict[str, Source] = {
+    "immigration_lawyer_first": Source("INA §§ 101(a)(13)(C)(v), 212(a)(2), 237(a)(2)", Confirmed.NOT_CONFIRMED, READ),
+    "always_disclose": Source("12 USCIS Policy Manual F.2", Confirmed.SECONDARY, READ),
+    "state_silence_is_not_federal": Source("Pen. Code, §§ 851.90, 1000.4, 1210.1", Confirmed.TEXT, READ),
+    "no_admissions": Source("INA § 212(a)(2)(A)(i)", Confirmed.NOT_CONFIRMED, READ),
+    "expungement_is_not_enough": Source("Prado v. Barr (9th Cir. 2020)", Confirmed.SECONDARY, READ),
+    "travel": Source("INA § 101(a)(13)(C)(v)", Confirmed.NOT_CONFIRMED, READ),
+    "daca_tps_asylum": Source("8 C.F.R. §§ 236.22, 244.4; Matter of Y-L-", Confirmed.NOT_CONFIRMED, READ),
+    "rules_change": Source("Laken Riley Act, Pub. L. 119-1 (2025)", Confirmed.NOT_CONFIRMED, READ),
+    "naturalized": Source("INA § 340(a)", Confirmed.NOT_CONFIRMED, READ),
+    "firearms": Source("Pen. Code, §§ 29800, 29805; 18 U.S.C. § 922(g)", Confirmed.NOT_CONFIRMED, READ),
+    "citizen_with_immigration_case": Source("8 U.S.C. § 1227(a)(3)(D)", Confirmed.NOT_CONFIRMED, READ),
+}
 
 _CITIZEN_WITH_IMMIGRATION_CASE = Warning(
     "citizen_with_immigration_case",
