@@ -183,18 +183,23 @@ def _results(jobs: Iterator[Job], options: Options, workers: int) -> Generator[R
             under_way.popleft()
         pool.shutdown()
     except BrokenProcessPool:
-        first, last = under_way[0][0][0], under_way[-1][0][-1]
-        raise click.ClickException(
-            printable(
-                "A worker process ended by itself, perhaps because memory ran out. It worked on one of the files "
-                f"from {first.file!r} (number {first.record}) to {last.file!r} (number {last.record}). The list was "
-                "not finished. With --workers 1 less memory is needed."
-            )
-        ) from None
+        jobs_under_way = [job for chunk, _future in under_way for job in chunk]
+        raise click.ClickException(printable(_broken(jobs_under_way))) from None
     finally:
         for child in set(multiprocessing.active_children()) - others:
             child.terminate()
         pool.shutdown(cancel_futures=True)
+
+
+def _broken(under_way: list[Job]) -> str:
+    where = ""
+    if under_way:
+        first, last = under_way[0], under_way[-1]
+        where = f" between {first.file} (number {first.record}) and {last.file} (number {last.record})"
+    return (
+        f"A worker process ended by itself, perhaps because memory ran out. It worked on a file{where}. The list was "
+        "not finished. With --workers 1 less memory is needed."
+    )
 
 
 def _screen_chunk(chunk: list[Job], options: Options) -> list[Result]:
