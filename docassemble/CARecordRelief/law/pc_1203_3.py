@@ -13,10 +13,12 @@ def decide(rule: Ruling) -> None:
     probation = rule.count.probation
     if probation.known("ended_early", True):
         rule.not_applicable(_("The court has already ended this probation early."), "(a)")
-    if not rule.person.on_probation:
-        rule.not_applicable(_("You are not on probation now, so there is nothing to end early."), "(a)")
-    if probation.ends.ended().over_on(rule.as_of):
-        rule.not_applicable(_("Probation is over, so there is nothing to end early."), "(a)")
+    with rule.element():
+        if probation.ends.ended().over_on(rule.as_of):
+            rule.not_applicable(_("Probation is over, so there is nothing to end early."), "(a)")
+    with rule.element():
+        if not rule.person.on_probation:
+            rule.not_applicable(_("You are not on probation now, so there is nothing to end early."), "(a)")
     rule.grant(
         Status.DISCRETIONARY,
         _(
@@ -27,6 +29,11 @@ def decide(rule: Ruling) -> None:
     )
     if probation.known("violated", True):
         rule.because(_("The court looks at how probation went. A violation makes it harder."), "(a)")
+    if rule.person.known("pending_charges", True):
+        rule.because(_("The court looks at how you behave. An open charge makes it harder."), "(a)")
+    rule.because(
+        _("If you still owe a victim and the victim says so, the prosecutor asks to put the hearing off."), "(b)(2)(B)"
+    )
 
 
 REMEDY = Remedy(
