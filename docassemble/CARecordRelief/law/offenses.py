@@ -60,6 +60,11 @@ class Listing(StrEnum):
     """Nine years instead of seven before a certificate of rehabilitation."""
     PC_1203_4B_A = "PC 1203.4b(a)(1)"
     """No dismissal after a fire crew, besides the sex offenses of `PC_290_C`."""
+    PC_799 = "PC 799"
+    """Felonies that can be charged at any time: no sealing under PC 851.91."""
+    PC_851_91_C = "PC 851.91(c)(2)(A)"
+    """Domestic violence, child abuse and elder abuse, as far as the section alone tells: with a pattern of them an
+    arrest is sealed only in the interests of justice."""
     PC_1203_45_C = "PC 1203.45(c)"
     """No sealing of a minor's record under PC 1203.45."""
     HS_11395_C = "HS 11395(c)"
