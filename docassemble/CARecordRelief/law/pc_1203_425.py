@@ -80,7 +80,9 @@ def _sentence_is_over(rule: Ruling) -> bool:
     over = rule.count.jail.served if outcome in ("jail", "fine") else rule.count.custody.completed
     if not over:
         rule.not_yet(
-            _("The sentence, with all supervision, must be over first."), _MINOR, change=_("The sentence is over.")
+            _("The sentence, with all supervision, must be over first."),
+            "(a)(1)(B)(iv)",
+            change=_("The sentence is over."),
         )
     return over
 
