@@ -6,7 +6,10 @@ from datetime import date
 
 import pytest
 
-from tests.law.records import CITIZEN, DEJ, JAIL, NONCITIZEN, PRISON, PROBATION, changed, first_count, screened
+from docassemble.CARecordRelief.casefile import CaseFile
+from docassemble.CARecordRelief.law import lujan, safety
+from docassemble.CARecordRelief.law.record import Count, Person
+from tests.law.records import CITIZEN, DEJ, JAIL, NONCITIZEN, PRISON, PROBATION, TODAY, changed, first_count, screened
 
 DRUG_DISMISSED = changed(
     PROBATION, offense="HS 11350(a)", relief_granted=["PC 1203.4"], plea_date="2009-03-10", judgment_date="2009-03-10",
@@ -107,6 +110,200 @@ def test_an_earlier_drug_case_ends_lujan_and_a_later_one_does_not() -> None:
     for day, answer in (("2005-02-02", "yes"), ("2010-02-02", "lawyer")):
         other = {"county": "Kern", "counts": [changed(DEJ, plea_date=day, offense_date=None, dej=None)]}
         assert conviction(DRUG_DISMISSED, others=(other,)) == answer
+
+
+DIVERTED = changed(DEJ, outcome="pretrial_diversion", dej=None, plea="not_guilty",
+                   diversion={"program": "pc1000", "completed": True, "granted": "2019-02-01"})  # fmt: skip
+PLEADED = changed(DIVERTED, plea="guilty", plea_date="2010-06-01", offense_date="2010-03-01",
+                  diversion__granted="2010-06-01")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("event", "count", "answer"),
+    [
+        ("DEJ completed, nothing further", changed(DEJ, offense="HS 11378"), "yes"),
+        ("DEJ completed, perhaps Lujan", DEJ, "lawyer"),
+        ("DEJ and a 1203.43 order", changed(DEJ, relief_granted=["PC 1203.43"]), "contested"),
+        ("DEJ failed and sentenced", changed(PROBATION, dej={"terminated": True, "completed": False}), "yes"),
+        ("1203.4 dismissal", changed(PROBATION, relief_granted=["PC 1203.4"]), "yes"),
+        ("1203.4a dismissal", changed(JAIL, relief_granted=["PC 1203.4a"]), "yes"),
+        ("1203.41 dismissal", changed(PRISON, relief_granted=["PC 1203.41"]), "yes"),
+        ("1203.42 dismissal", changed(PRISON, relief_granted=["PC 1203.42"]), "yes"),
+        ("1210.1(e), after Lujan", changed(PROBATION, relief_granted=["PC 1210.1(e)"]), "yes"),
+        ("Proposition 47", changed(PROBATION, relief_granted=["PC 1170.18"]), "yes"),
+        ("reduction to a misdemeanor", changed(PROBATION, relief_granted=["PC 17(b)"]), "yes"),
+        ("completed 11395", changed(DIVERTED, plea="guilty", diversion__program="hs11395"), "yes"),
+        ("1473.7(a)(1) order", changed(PROBATION, relief_granted=["PC 1473.7(a)(1)"]), "no"),
+        ("vacated, no reason known", changed(PROBATION, outcome="vacated"), "lawyer"),
+        ("1016.5 order", changed(PROBATION, relief_granted=["PC 1016.5"]), "no"),
+        ("pardon", changed(PROBATION, relief_granted=["pardon"]), "lawyer"),
+        ("Proposition 64", changed(PROBATION, offense="HS 11359", relief_granted=["HS 11361.8"]), "lawyer"),
+        ("PC 1000 diversion from 2018 on", DIVERTED, "no"),
+        ("PC 1000 diversion before 1997", changed(DIVERTED, diversion__granted="1996-12-31"), "no"),
+        ("no-plea diversion between", changed(DIVERTED, plea="none", diversion__granted="2005-02-01"), "no"),
+        ("mental health diversion", changed(DIVERTED, plea="none", diversion__program="pc1001_36"), "no"),
+        ("judge's diversion", changed(DIVERTED, plea="none", diversion__program="pc1001_95"), "no"),
+        ("a program with admitted facts, perhaps", changed(DIVERTED, diversion__program="other"), "lawyer"),
+        ("dismissed without a plea", changed(JAIL, outcome="dismissed", plea="not_guilty"), "no"),
+        ("acquitted", changed(JAIL, outcome="acquitted", plea="not_guilty"), "no"),
+        ("infraction", changed(JAIL, level="infraction"), "lawyer"),
+    ],
+)  # fmt: skip
+def test_every_row_of_the_rule_table(event: str, count: dict[str, object], answer: str) -> None:
+    assert conviction(count) == answer, event
+
+
+#: Relief that no federal law looks at: sealing, automatic relief, dismissals, reductions, certificates.
+STATE_RELIEF = ("PC 17(b)", "PC 17(d)(2)", "PC 1203.3", "PC 1203.4b", "PC 1203.41", "PC 1203.42", "PC 1203.45",
+                "PC 1203.49", "PC 1203.425", "PC 1170.9(h)", "PC 1170.18", "PC 851.87", "PC 851.90", "PC 851.91",
+                "PC 851.93", "PC 1000.4", "PC 4852.01")  # fmt: skip
+
+
+@pytest.mark.parametrize("relief", STATE_RELIEF)
+@pytest.mark.parametrize(
+    ("count", "answer"),
+    [(PROBATION, "yes"), (JAIL, "yes"), (PRISON, "yes"), (DEJ, "lawyer"), (changed(DEJ, offense="HS 11378"), "yes")],
+)
+def test_relief_of_the_state_never_takes_a_conviction_away(relief: str, count: dict[str, object], answer: str) -> None:
+    assert conviction(changed(count, relief_granted=[relief])) == answer
+
+
+@pytest.mark.parametrize("relief", STATE_RELIEF)
+@pytest.mark.parametrize("count", [DIVERTED, changed(JAIL, outcome="acquitted", plea="not_guilty")])
+def test_relief_after_a_conviction_beside_no_plea_is_read_by_a_lawyer(relief: str, count: dict[str, object]) -> None:
+    sealing = ("PC 17(d)(2)", "PC 851.87", "PC 851.90", "PC 851.91", "PC 851.93", "PC 1000.4")
+    assert conviction(changed(count, relief_granted=[relief])) == ("no" if relief in sealing else "lawyer")
+
+
+def test_a_pardon_does_not_help_against_drug_grounds_and_says_so() -> None:
+    for outcome in ("probation", "vacated"):
+        count = changed(PROBATION, outcome=outcome, relief_granted=["pardon"])
+        reason = first_count(count, person=NONCITIZEN).immigration.reasons[0]
+        assert "It does not help against those for drugs" in str(reason.text)
+        assert reason.cite == "INA § 237(a)(2)(A)(vi)"
+
+
+@pytest.mark.parametrize("order", ["PC 1473.7(a)(1)", "PC 1016.5"])
+def test_an_order_counts_only_when_it_names_its_ground(order: str) -> None:
+    told = first_count(changed(DEJ, relief_granted=[order, "pardon"]), person=NONCITIZEN).immigration
+    assert told.conviction == "no" and "only if the order names its ground" in str(told.reasons[1].text)
+
+
+@pytest.mark.parametrize(
+    ("changes", "answer"),
+    [
+        ({}, "lawyer"),
+        ({"plea": "no_contest"}, "lawyer"),
+        ({"diversion__program": "pc1000_8"}, "lawyer"),
+        ({"diversion__program": "pc1000_8", "plea": "unknown"}, "lawyer"),
+        ({"diversion__program": "other"}, "lawyer"),
+        ({"diversion__completed": False}, "yes"),
+        ({"diversion__completed": "unknown"}, "yes"),
+        ({"diversion__program": "hs11395"}, "yes"),
+        ({"diversion__program": "ab2124"}, "yes"),
+        ({"diversion__program": "pc1000_7"}, "yes"),
+        ({"diversion__program": "pc1001_36"}, "yes"),
+        ({"plea_date": "2011-07-15", "diversion__granted": "2011-07-15"}, "yes"),
+        ({"offense": "HS 11378"}, "yes"),
+    ],
+)
+def test_an_old_program_with_a_plea_may_be_a_lujan_case(changes: dict[str, object], answer: str) -> None:
+    assert conviction(changed(PLEADED, **changes)) == answer
+    needs = first_count(changed(PLEADED, **changes), person=NONCITIZEN).immigration.needs
+    assert bool(needs) is (answer == "lawyer")
+
+
+def test_a_lujan_answer_names_the_ninth_circuit() -> None:
+    told = " ".join(str(reason.text) for reason in first_count(DRUG_DISMISSED, person=NONCITIZEN).immigration.reasons)
+    assert "the rest of the Ninth Circuit" in told and "least of all in another part of the country" in told
+
+
+WINDOW = "The days of the plea and of the sentence must be checked"
+
+
+@pytest.mark.parametrize("plea", ["2011-07-12", "2011-07-13", "2011-07-14", "2011-07-15"])
+@pytest.mark.parametrize("judgment", ["2011-07-13", "2011-07-14", "2011-07-15", "2011-07-16"])
+def test_both_sides_of_the_day_of_nunez_reyes(plea: str, judgment: str) -> None:
+    if plea > judgment:
+        return  # no valid record: a sentence follows its plea
+    told = first_count(
+        changed(DRUG_DISMISSED, plea_date=plea, judgment_date=judgment, probation__granted=judgment,
+                probation__ends="2014-07-01"),
+        person=NONCITIZEN,
+    ).immigration  # fmt: skip
+    assert told.conviction == ("yes" if plea >= "2011-07-15" else "lawyer")
+    if told.conviction == "lawyer":
+        text = " ".join(str(reason.text) for reason in told.reasons)
+        assert (WINDOW in text) is not (judgment <= "2011-07-13")
+        assert WINDOW not in text or "July 14, 2011" in text
+
+
+@pytest.mark.parametrize(
+    ("plea", "judgment", "answer", "checked"),
+    [
+        ("2011", "2011", "lawyer", True),
+        ("2011-07", "2012-01-01", "lawyer", True),
+        ("2010", "2011-06", "lawyer", False),
+        ("2012", "2012", "yes", False),
+        (None, "2010-01-01", "lawyer", True),
+        ("2010-01-01", None, "lawyer", True),
+    ],
+)
+def test_partial_days_leave_lujan_to_a_lawyer(plea: str, judgment: str, answer: str, checked: bool) -> None:
+    count = changed(DRUG_DISMISSED, plea_date=plea, judgment_date=judgment, probation=None)
+    told = first_count(count, person=NONCITIZEN).immigration
+    assert told.conviction == answer
+    assert any(WINDOW in str(reason.text) for reason in told.reasons) is checked
+
+
+@pytest.mark.parametrize(("other", "warned"), [(False, False), (True, True), ("unknown", True), (None, True)])
+def test_another_drug_case_is_pointed_out(other: object, warned: bool) -> None:
+    told = first_count(DRUG_DISMISSED, person=changed(NONCITIZEN, other_drug_cases=other)).immigration
+    assert told.conviction == "lawyer"
+    assert any("If it came before this one" in str(reason.text) for reason in told.reasons) is warned
+
+
+def person_and_count(birthdate: str) -> tuple[Person, Count]:
+    data = {"person": {"birthdate": birthdate}, "cases": [{"county": "Kern", "counts": [DRUG_DISMISSED]}]}
+    reads: list[str] = []
+    file = CaseFile.from_data(data, today=TODAY)
+    return Person(file.person, "person.", reads), Count(file.cases[0]["counts"][0], "count.", reads)
+
+
+@pytest.mark.parametrize(("birthdate", "open_"), [("1988-01-06", True), ("1988-01-05", False)])
+def test_whether_an_earlier_diversion_counts_under_21_is_disputed(birthdate: str, open_: bool) -> None:
+    person, count = person_and_count(birthdate)
+    for days, after in (((date(2005, 2, 2),), open_), ((date(2009, 3, 10),), True), ((), True)):
+        earlier = lujan.Earlier((), diverted_days=days)
+        assert bool(lujan.possible(person, count, count.judgment_date, True, earlier)) is after
+    convicted = lujan.Earlier((date(2005, 2, 2),))
+    assert lujan.possible(person, count, count.judgment_date, True, convicted) == ()
+
+
+def test_without_a_day_no_case_is_certainly_earlier() -> None:
+    earlier = lujan.Earlier((date(2005, 2, 2),), (date(2005, 2, 2),))
+    assert not earlier.before(None, perhaps_under_21=False)
+
+
+def test_every_warning_with_a_cite_says_how_far_it_was_confirmed() -> None:
+    told = {*screened(DEJ, person=NONCITIZEN).warnings,
+            *screened(DEJ, person=changed(NONCITIZEN, citizenship="naturalized")).warnings,
+            *screened(DEJ, person=CITIZEN | {"immigration": {"removal": "notice"}}).warnings}  # fmt: skip
+    assert {warning.id for warning in told if warning.cite} == set(safety.SOURCES)
+    assert all(len(str(warning.text).split()) <= 60 for warning in told)
+    assert not any("you are safe" in str(warning.text).lower() for warning in told)
+
+
+def test_travel_daca_and_new_rules_are_for_possible_noncitizens_only() -> None:
+    ids = {"travel", "daca_tps_asylum", "rules_change"}
+    assert ids <= {warning.id for warning in screened(DEJ, person=NONCITIZEN).warnings}
+    for person in (CITIZEN, changed(NONCITIZEN, citizenship="naturalized")):
+        assert not ids & {warning.id for warning in screened(DEJ, person=person).warnings}
+
+
+def test_a_naturalized_person_hears_of_citizenship_and_of_telling_everything() -> None:
+    told = [warning.id for warning in screened(DEJ, person=changed(NONCITIZEN, citizenship="naturalized")).warnings]
+    assert told == ["naturalized", "always_disclose", "firearms", "information"]
 
 
 @pytest.mark.parametrize("removal", ["notice", "proceedings", "ordered", "detained", "deported"])

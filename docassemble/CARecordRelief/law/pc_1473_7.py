@@ -42,6 +42,10 @@ def decide(rule: Ruling) -> None:
         _custody_is_over(rule)
     _another_case(rule)
     _advice(rule)
+    rule.lawyer(
+        _("A court can appoint a lawyer for a person who cannot pay and who shows a good first case."),
+        "People v. Fryhaat (2019) 35 Cal.App.5th 969",
+    )
     rule.leave_to_lawyer(
         _(
             "The order must name its ground, section 1473.7(a)(1). Immigration judges have not counted orders that "
@@ -61,17 +65,19 @@ def _notices(rule: Ruling) -> None:
         return
     latest = max(days, key=lambda day: day.last, default=None)
     rule.lawyer(_urgent(latest), "(b)(2)")
+    if immigration.answer("removal") in ("detained", "deported"):
+        rule.lawyer(_("A court can hold the hearing without you when you cannot come. A lawyer asks for that."), "(d)")
 
 
 def _urgent(day: When | None) -> Message:
     if day is None or day.first != day.last:
         return _(
-            "Immigration has acted. From the later of its notice and a final removal order on, a court can call a slow "
-            "motion too late. See a lawyer now."
+            "Immigration has acted. Courts look for speed from the later of two days on: the notice that names this "
+            "case, and a final removal order. A slow motion can be refused. See a lawyer now."
         )
     return _(
-        "Immigration has acted. From the later of its notice and a final removal order on ({day} by your dates), a "
-        "court can call a slow motion too late. See a lawyer now.",
+        "Immigration has acted. Courts look for speed from the later of two days on: the notice that names this case, "
+        "and a final removal order. By your dates that is {day}. A slow motion can be refused. See a lawyer now.",
         day=day.last,
     )
 

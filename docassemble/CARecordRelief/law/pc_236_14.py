@@ -18,11 +18,8 @@ def decide(rule: Ruling) -> None:
     outcome, count = rule.count.outcome, rule.count
     if count.known("trafficking_victim", False) or (outcome in _NOT_ASKED and not count.given("trafficking_victim")):
         rule.not_applicable(_NO_TRAFFICKING, "(a)")
-    with rule.element():
-        if offenses.listed(count.offense, Listing.PC_667_5_C):
-            rule.excluded(
-                _("This offense is on the list of violent felonies. The law leaves those out."), "(a), (t)(1)"
-            )
+    if count.given("offense") and offenses.listed(count.offense, Listing.PC_667_5_C):
+        rule.excluded(_("This offense is on the list of violent felonies. The law leaves those out."), "(a), (t)(1)")
     _trafficked = count.trafficking_victim  # a known no has ended the rule
     rule.lawyer(
         _(
