@@ -18,6 +18,7 @@ class Dates:
 
     dismissal_applications_begin: date
     automatic_relief_reaches_back_to: date
+    sealing_up_to_21_ends: date
     plea_advisement_duty: date
     dej_begins: date
     prop_36_of_2000_adopted: date

@@ -5,10 +5,12 @@ from __future__ import annotations
 from docassemble.CARecordRelief.i18n import _
 from docassemble.CARecordRelief.law import limits, offenses
 from docassemble.CARecordRelief.law.finding import Status
+from docassemble.CARecordRelief.law.offenses import Offense
 from docassemble.CARecordRelief.law.ruling import READ, VACATURS, Confirmed, Remedy, Ruling, Source
 from docassemble.CARecordRelief.vocabulary import SENTENCED
 
 _ALREADY_REDUCED = _("The felony was already reduced to a misdemeanor.")
+_ALWAYS_A_FELONY = _("This section was always a felony at that time, so a court cannot reduce it.")
 
 
 def decide(rule: Ruling) -> None:
@@ -49,11 +51,12 @@ def decide(rule: Ruling) -> None:
 
 def _for_this_kind_of_case(rule: Ruling) -> None:
     outcome = rule.count.outcome
-    if rule.count.level != "felony":
-        rule.not_applicable(_("The count is not a felony, so there is nothing to reduce."), "(b)")
     if outcome in ("prison", "realigned_jail"):
         rule.not_applicable(_("A sentence to prison or to felony jail makes the offense a felony for good."), "(b)(1)")
-    if outcome in ("jail", "fine"):
+    with rule.element():
+        if rule.count.level != "felony":
+            rule.not_applicable(_("The count is not a felony, so there is nothing to reduce."), "(b)")
+    if outcome in ("jail", "fine") and rule.count.level == "felony":
         rule.leave_to_lawyer(
             _(
                 "A felony that ended with only jail or a fine may be a misdemeanor by law already, or it may have been "
@@ -71,6 +74,8 @@ def _a_wobbler(rule: Ruling) -> None:
         rule.leave_to_lawyer(
             _("Whether this section could be a felony or a misdemeanor is not in our data. A lawyer can tell."), "(b)"
         )
+    if not rule.count.given("judgment_date") and _always_a_straight_felony(offense):
+        rule.not_applicable(_ALWAYS_A_FELONY, "(b)")
     judgment = rule.count.judgment_date
     answers = {offense.is_wobbler_on(judgment.first), offense.is_wobbler_on(judgment.last)}
     if len(answers) > 1:
@@ -90,7 +95,12 @@ def _a_wobbler(rule: Ruling) -> None:
                 ),
                 "(b)",
             )
-        rule.not_applicable(_("This section was always a felony at that time, so a court cannot reduce it."), "(b)")
+        rule.not_applicable(_ALWAYS_A_FELONY, "(b)")
+
+
+def _always_a_straight_felony(offense: Offense) -> bool:
+    """Whether it was one at any time, so that the day of the judgment cannot matter."""
+    return bool(offense.levels) and all("felony" in level.usual and level.wobbler is False for level in offense.levels)
 
 
 REMEDY = Remedy(
