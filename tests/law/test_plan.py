@@ -5,15 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 from docassemble.CARecordRelief.law.finding import Screening, Step
-from docassemble.CARecordRelief.law.plan_why import ORDER
+from docassemble.CARecordRelief.law.plan_why import BY_ITSELF, ORDER, SEALS, WHOLE_RECORD
 from docassemble.CARecordRelief.vocabulary import REMEDIES
-from tests.law.records import CITIZEN, DEJ, NONCITIZEN, PRISON, PROBATION, SPLIT, changed, screened
+from tests.law import records
+from tests.law.records import CITIZEN, NONCITIZEN, changed, screened
 
-WOBBLER = changed(PROBATION, offense="HS 11377(a)")
+#: Answers that most people give: they close what only few people need.
+_USUAL = {"trafficking_victim": False, "military_treatment": False, "fire_camp": False, "new_felony_since": False}
+DEJ, PROBATION, PRISON, SPLIT = (
+    changed(base, **_USUAL) for base in (records.DEJ, records.PROBATION, records.PRISON, records.SPLIT)
+)
+WOBBLER = changed(PROBATION, offense="HS 11366")
 
 
 def remedies(screening: Screening) -> list[str]:
-    return [step.remedy for step in screening.plan if step.remedy]
+    """The remedies of the plan's steps, without those that need no request or concern the whole record."""
+    aside = {*BY_ITSELF, *WHOLE_RECORD}
+    return [step.remedy for step in screening.plan if step.remedy and step.remedy not in aside]
+
+
+def place(plan: list[str], words: str) -> int:
+    return next(index for index, text in enumerate(plan) if words in text)
 
 
 def texts(screening: Screening) -> list[str]:
@@ -27,7 +39,10 @@ def test_steps_are_numbered_from_one() -> None:
 
 def test_the_doj_record_and_the_court_file_come_before_any_request() -> None:
     plan = texts(screened(DEJ))
-    assert "RAP sheet" in plan[0] and "certified copies" in plan[1] and "PC 1203.43" in plan[2]
+    record, cleared, copies, request = (
+        place(plan, words) for words in ("RAP sheet", "happened by itself", "certified copies", "under PC 1203.43")
+    )
+    assert record < cleared < copies < request
 
 
 def test_a_doj_record_that_is_there_is_not_sent_for_again() -> None:
@@ -36,7 +51,7 @@ def test_a_doj_record_that_is_there_is_not_sent_for_again() -> None:
 
 def test_a_lost_court_file_is_confirmed_in_writing() -> None:
     plan = texts(screened(DEJ, court_file="gone", rap_sheet="no_disposition"))
-    assert "written note" in plan[0]
+    assert place(plan, "written note") < place(plan, "PC 1203.43")
 
 
 def test_reduction_comes_before_dismissal_and_says_why() -> None:
@@ -48,8 +63,8 @@ def test_reduction_comes_before_dismissal_and_says_why() -> None:
 
 def test_ending_probation_early_comes_before_the_dismissal_that_waits_for_it() -> None:
     screening = screened(changed(PROBATION, probation__ends="2027-05-01"), person=CITIZEN | {"on_probation": True})
-    assert remedies(screening) == ["PC 1203.3", "PC 1203.4"]
-    assert "May 2, 2027" in texts(screening)[-1]
+    assert remedies(screening) == ["PC 1203.3", "PC 1473", "PC 1203.4"]
+    assert "May 2, 2027" in str(step_for(screening, "BA1", "PC 1203.4").text)
 
 
 def test_two_laws_for_one_prison_sentence_are_asked_for_together() -> None:
@@ -61,7 +76,8 @@ def test_two_laws_for_one_prison_sentence_are_asked_for_together() -> None:
 def test_each_court_case_has_its_own_steps() -> None:
     other = {"county": "Kern", "number": "CR2", "court_file": "available", "counts": [PROBATION]}
     plan = screened(DEJ, others=(other,)).plan
-    assert [(step.case, step.remedy) for step in plan if step.remedy] == [("BA1", "PC 1203.43"), ("CR2", "PC 1203.4")]
+    requests = [(step.case, step.remedy) for step in plan if step.remedy in ("PC 1203.43", "PC 1203.4")]
+    assert requests == [("BA1", "PC 1203.43"), ("CR2", "PC 1203.4")]
 
 
 def test_a_missing_fact_is_named_in_plain_words() -> None:
@@ -71,13 +87,13 @@ def test_a_missing_fact_is_named_in_plain_words() -> None:
 
 def test_whoever_may_be_a_noncitizen_sees_a_lawyer_before_filing() -> None:
     screening = screened(DEJ, person=NONCITIZEN)
-    before_filing = texts(screening)[: next(i for i, step in enumerate(screening.plan) if step.remedy)]
-    assert any("immigration lawyer" in text for text in before_filing)
+    plan = texts(screening)
+    assert place(plan, "immigration lawyer") < place(plan, "Ask the court")
     assert not any("immigration" in text for text in texts(screened(DEJ)))
 
 
 def test_nothing_to_ask_for_leaves_no_request_in_the_plan() -> None:
-    assert remedies(screened(changed(PROBATION, outcome="acquitted"))) == []
+    assert remedies(screened({"outcome": "pending", "plea": "none", "offense": "HS 11378"})) == []
 
 
 def test_an_open_charge_or_warrant_is_a_reason_to_see_a_public_defender_first() -> None:
@@ -175,3 +191,89 @@ def test_requests_to_one_county_can_be_filed_on_one_day_with_a_packet_for_each_c
 
 def test_requests_to_two_counties_are_no_single_visit() -> None:
     assert not any("on the same day" in str(step.text) for step in screened(DEJ, others=(other_case(PROBATION),)).plan)
+
+
+# What comes first, and why
+
+
+def test_the_reduction_that_the_court_must_grant_comes_before_the_one_it_may_refuse() -> None:
+    screening = screened(changed(PROBATION, offense="HS 11377(a)", offense_date="2013-01-01"))
+    assert remedies(screening)[:3] == ["PC 1170.18", "PC 17(b)", "PC 1203.4"]
+    assert "the judge may say no" in str(step_for(screening, "BA1", "PC 1170.18").why)
+    assert "only if the court does not reduce" in str(step_for(screening, "BA1", "PC 17(b)").why)
+
+
+def test_a_vacatur_comes_before_a_dismissal_for_whoever_may_be_a_noncitizen() -> None:
+    screening = screened(PROBATION, person=NONCITIZEN)
+    assert remedies(screening).index("PC 1473.7(a)(1)") < remedies(screening).index("PC 1203.4")
+    assert "does not take the conviction away" in str(step_for(screening, "BA1", "PC 1473.7(a)(1)").why)
+
+
+def test_taking_the_plea_back_comes_before_the_safer_order_that_a_lawyer_adds_to_it() -> None:
+    screening = screened(DEJ, person=NONCITIZEN)
+    assert remedies(screening)[:2] == ["PC 1203.43", "PC 1473.7(a)(1)"]
+    assert "often disputes" in str(step_for(screening, "BA1", "PC 1473.7(a)(1)").why)
+
+
+def test_sealing_comes_after_everything_that_needs_the_proof() -> None:
+    screening = screened(DEJ)
+    assert remedies(screening)[0] == "PC 1203.43" and set(remedies(screening)[1:]) <= set(SEALS)
+    assert "proof" in str(step_for(screening, "BA1", "PC 851.90").why)
+
+
+def test_treatment_relief_comes_before_the_ordinary_dismissal_of_the_same_probation() -> None:
+    treated = changed(
+        PROBATION, offense="HS 11377(a)", probation__treatment=True, probation__treatment_completed=True, reduced=False
+    )
+    screening = screened(treated)
+    assert remedies(screening).index("PC 1210.1(e)") < remedies(screening).index("PC 1203.4")
+    assert "does more than a dismissal" in str(step_for(screening, "BA1", "PC 1210.1(e)").why)
+
+
+def test_what_may_have_been_cleared_by_itself_is_looked_up_once_for_all_cases() -> None:
+    plan = texts(screened(PROBATION, others=(other_case(PROBATION),)))
+    looked_up = [text for text in plan if "PC 1203.425" in text]
+    assert len(looked_up) == 1 and "case BA1, HS 11378; case CR2, HS 11378" in looked_up[0]
+
+
+def test_one_case_that_may_have_been_cleared_is_the_case_of_its_step() -> None:
+    assert step_for(screened(PROBATION), "BA1", "PC 1203.425")
+    both = screened(PROBATION, others=(other_case(PROBATION),))
+    assert [step.case for step in both.plan if step.remedy == "PC 1203.425"] == [None]
+
+
+def test_a_certificate_and_a_pardon_are_one_step_each_whatever_the_number_of_cases() -> None:
+    long_here = CITIZEN | {"california_resident_since": "1990-01-01"}
+    plan = screened(PROBATION, person=long_here, others=(other_case(PROBATION),)).plan
+    assert [step.remedy for step in plan if step.remedy in WHOLE_RECORD] == ["PC 4852.01", "pardon"]
+    assert [step.case for step in plan if step.remedy in WHOLE_RECORD] == [None, None]
+
+
+def test_a_certificate_that_must_wait_says_until_when() -> None:
+    newcomer = CITIZEN | {"california_resident_since": "2024-05-01"}
+    waiting = next(step for step in screened(PROBATION, person=newcomer).plan if step.remedy == "PC 4852.01")
+    assert "cannot be asked for before May 2, 2029" in str(waiting.text)
+
+
+def test_a_pardon_is_not_in_the_plan_of_a_misdemeanor_that_can_be_dismissed() -> None:
+    misdemeanor = changed(PROBATION, offense="HS 11364", level="misdemeanor")
+    assert not any(step.remedy == "pardon" for step in screened(misdemeanor).plan)
+
+
+def test_a_pardon_is_in_the_plan_where_nothing_else_can_help() -> None:
+    barred = changed(PROBATION, offense="PC 288(a)")
+    assert any(step.remedy == "pardon" for step in screened(barred, person=CITIZEN | {"must_register": True}).plan)
+
+
+def test_a_fact_about_the_person_is_asked_for_once_and_belongs_to_no_case() -> None:
+    person = {name: value for name, value in CITIZEN.items() if name != "pending_charges"}
+    screening = screened(PROBATION, person=person, others=(other_case(PROBATION),))
+    asked = [step for step in screening.plan if "open charges" in str(step.text)]
+    assert [step.case for step in asked] == [None]
+
+
+def test_what_may_have_a_last_day_comes_first() -> None:
+    days = {"plea_date": "2017-11-20", "offense_date": "2017-09-30", "dej__granted": "2017-11-20"}
+    screening = screened(changed(DEJ, dej__completed=False, dej__dismissed=False, **days))
+    assert remedies(screening)[0] == "PC 1018"
+    assert "last day" in str(step_for(screening, "BA1", "PC 1018").why)

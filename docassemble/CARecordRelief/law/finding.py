@@ -57,12 +57,12 @@ class Finding:
     @property
     def open(self) -> bool:
         """Whether the court shall or may grant it today."""
-        return self.status in (Status.MANDATORY, Status.DISCRETIONARY)
+        return self.status is Status.MANDATORY or self.status is Status.DISCRETIONARY
 
     @property
     def closed(self) -> bool:
         """Whether it is not for this count, whatever else may still be found out."""
-        return self.status in (Status.EXCLUDED, Status.NOT_APPLICABLE)
+        return self.status is Status.NOT_APPLICABLE or self.status is Status.EXCLUDED
 
     def to_data(self, language: str) -> dict[str, Any]:
         return {

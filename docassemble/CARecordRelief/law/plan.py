@@ -8,7 +8,6 @@ what waits and until when, and last what is still to be found out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -20,29 +19,30 @@ from docassemble.CARecordRelief.law.plan_why import BY_ITSELF, DISMISSES, SEALS,
 from docassemble.CARecordRelief.law.record import Case, Count, Person
 from docassemble.CARecordRelief.vocabulary import UNKNOWN
 
+_Items = list[tuple[str, Finding]]
 
-@dataclass(frozen=True, slots=True)
+
 class CourtCase:
-    """One case as the plan sees it: what the law found, and the facts of the case and its counts."""
+    """One case as the plan sees it: what the law found, and the facts of the case and its counts.
 
-    screened: CaseScreening
-    case: Case
-    counts: tuple[Count, ...]
+    `findings` are those that are not closed, each with what its charge is called.
+    """
+
+    __slots__ = ("case", "counts", "findings", "screened")
+
+    def __init__(self, screened: CaseScreening, case: Case, counts: tuple[Count, ...]) -> None:
+        self.screened, self.case, self.counts = screened, case, counts
+        self.findings: _Items = [
+            (count.offense if count.offense and count.offense != UNKNOWN else f"#{count.index + 1}", finding)
+            for count in screened.counts
+            for finding in count.findings
+            if not finding.closed
+        ]
 
     @property
     def name(self) -> str | Message:
         """What the case is called in a sentence."""
         return case_name(self.screened.number, self.screened.index)
-
-    @property
-    def findings(self) -> tuple[tuple[str, Finding], ...]:
-        """Each finding that is not closed, with what its charge is called."""
-        return tuple(
-            (count.offense if count.offense and count.offense != UNKNOWN else f"#{count.index + 1}", finding)
-            for count in self.screened.counts
-            for finding in count.findings
-            if not finding.closed
-        )
 
     def step(self, text: Message, why: Message | None = None, remedy: str | None = None) -> Step:
         """A step that belongs to this case."""
@@ -50,7 +50,6 @@ class CourtCase:
 
 
 Cases = tuple[CourtCase, ...]
-_Items = list[tuple[str, Finding]]
 
 
 def plan(
@@ -359,9 +358,14 @@ def _held_up_by(court_case: CourtCase, cases: Cases, as_of: date) -> tuple[str |
 
 
 def _whole_record(cases: Cases) -> Iterator[Step]:
-    """The certificate of rehabilitation and the pardon: a step each for the whole record, from its best finding."""
+    """The certificate of rehabilitation and the pardon: a step each for the whole record, from its best finding.
+
+    A pardon is named only beside a certificate, or where nothing else can take a conviction off the record.
+    """
     named = {finding.remedy for each in cases for _charge, finding in each.findings}
     for remedy in WHOLE_RECORD:
+        if remedy == "pardon" and "PC 4852.01" not in named and not _nothing_else_helps(cases):
+            continue
         found = [
             (finding, each)
             for each in cases
@@ -380,6 +384,16 @@ def _whole_record(cases: Cases) -> Iterator[Step]:
         else:
             text = _("Talk to a public defender about {law} ({title}). Nobody can promise it.", **gaps)
         yield Step(text, plan_why.why(remedy, named) or best.reasons[0].text, remedy=remedy)
+
+
+def _nothing_else_helps(cases: Cases) -> bool:
+    """Whether some count could be pardoned but neither dismissed, reduced nor taken back, now or later."""
+    return any(
+        any(finding.remedy == "pardon" and not finding.closed for finding in count.findings)
+        and all(finding.closed for finding in count.findings if finding.remedy in plan_why.CLEARS)
+        for each in cases
+        for count in each.screened.counts
+    )
 
 
 # What is still to be found out

@@ -11,7 +11,9 @@ from collections.abc import Set
 from docassemble.CARecordRelief.i18n import Message, _
 
 #: Orders that take the plea or the conviction back for a defect in it.
-TAKES_BACK = ("PC 1203.43", "PC 1473.7(a)(1)", "PC 1016.5", "PC 236.14", "PC 1018", "PC 1473")
+TAKES_BACK = ("PC 1018", "PC 1203.43", "PC 1473.7(a)(1)", "PC 1016.5", "PC 236.14")
+#: For a lawyer, while the sentence runs.
+WHILE_IN_CUSTODY = ("PC 1473",)
 ENDS_PROBATION = ("PC 1203.3",)
 REDUCES = ("PC 1170.18", "HS 11361.8", "PC 17(b)", "PC 17(d)(2)")
 DISMISSES = (
@@ -24,12 +26,22 @@ WHOLE_RECORD = ("PC 4852.01", "pardon")
 BY_ITSELF = ("PC 1203.425", "PC 851.93", "HS 11361.9")
 
 #: The order within a case.
-ORDER = (*TAKES_BACK, *ENDS_PROBATION, *REDUCES, *DISMISSES, *SEALS, *BY_ITSELF, *WHOLE_RECORD)
+ORDER = (
+    *TAKES_BACK, *ENDS_PROBATION, *REDUCES, *DISMISSES, *WHILE_IN_CUSTODY, *SEALS, *BY_ITSELF, *WHOLE_RECORD,
+)  # fmt: skip
+
+#: What takes a conviction back, makes it less, or dismisses it.
+CLEARS = frozenset((*TAKES_BACK, *REDUCES, *DISMISSES))
 
 _dismisses = frozenset(DISMISSES)
 
 #: (the step, what it stands beside in the same case, the reason). The first that fits is told.
 _REASONS: tuple[tuple[Set[str], Set[str], Message], ...] = (
+    (
+        frozenset({"PC 1018"}),
+        frozenset(),
+        _("There is a last day for this one, so it cannot wait."),
+    ),
     (
         frozenset({"PC 1473.7(a)(1)", "PC 1016.5"}),
         frozenset({"PC 1203.43"}),
@@ -104,7 +116,9 @@ _REASONS: tuple[tuple[Set[str], Set[str], Message], ...] = (
     (
         frozenset({"pardon"}),
         frozenset({"PC 4852.01"}),
-        _("A certificate of rehabilitation is sent to the Governor as an application for a pardon, so it is first."),
+        _(
+            "A certificate of rehabilitation goes to the Governor as an application for a pardon. So the certificate is first."
+        ),
     ),
 )
 
