@@ -39,7 +39,7 @@ def _which_dej(rule: Ruling) -> None:
             ),
             "(a)(1)",
         )
-    if dej.known("dismissed", False):
+    if dej.known("completed", True) and dej.known("dismissed", False):
         rule.lawyer(
             _("The charges were not dismissed yet. A lawyer can ask the court to dismiss them first."), "(a)(1)"
         )

@@ -93,22 +93,26 @@ def _after_a_program(rule: Ruling) -> None:
 
 def _time_limit(rule: Ruling, count: Count) -> None:
     """(a)(2)(B): not murder or another charge that can be filed at any time, unless the person was acquitted of it."""
-    if count.outcome == "acquitted":
+    if count.outcome == "acquitted" or offenses.listed(count.offense, Listing.PC_799) is False:
         return
-    citation = offenses.parse(count.offense)
-    if citation is None:
-        raise count.need("offense")
-    listed = offenses.listed(citation, Listing.PC_799)
-    if listed is False or count.level != "felony":
+    if count.level != "felony":
         return
-    if listed:
+    if _listed(count, Listing.PC_799):
         rule.excluded(_("A charge of murder, or another charge that has no time limit, shuts this out."), "(a)(2)(B)")
-    if offenses.names_more_than_listed(citation, Listing.PC_799):
-        raise count.need("offense")
     rule.leave_to_lawyer(
         _("Whether there is a time limit for this charge depends on what happened and when. A lawyer can tell."),
         "(a)(2)(B)",
     )
+
+
+def _listed(count: Count, listing: Listing) -> bool | None:
+    """Whether the charge is on the list. None where its section does not say; a citation too vague to tell is a "
+    "need."""
+    citation = offenses.parse(count.offense)
+    answer = offenses.listed(citation, listing)
+    if answer is None and (citation is None or offenses.names_more_than_listed(citation, listing)):
+        raise count.need("offense")
+    return answer
 
 
 def _over_for_good(rule: Ruling, count: Count) -> None:
@@ -135,10 +139,11 @@ def _over_for_good(rule: Ruling, count: Count) -> None:
 
 def _no_pattern_of_abuse(rule: Ruling, count: Count) -> None:
     """(c)(2)(A): a record with a pattern of abuse takes the right away. The pattern is not in the case file."""
-    if offenses.listed(count.offense, Listing.PC_851_91_C):
+    if _listed(count, Listing.PC_851_91_C) is not False:
         rule.leave_to_lawyer(
             _(
-                "A charge here is domestic violence, child abuse or elder abuse. If your record shows a pattern of it, "
+                "A charge here is or may be domestic violence, child abuse or elder abuse. If your record shows a "
+                "pattern of it, "
                 "you must show that sealing serves the interests of justice. A lawyer can tell which rule holds."
             ),
             "(c)(2)(A)",
