@@ -14,14 +14,12 @@ _EXCLUDED = _("The law does not let a court dismiss this offense here. Ending pr
 
 def decide(rule: Ruling) -> None:
     """Decides (h)(1) and (3): after treatment that helped, the court may end probation, reduce or dismiss."""
-    if rule.count.known("military_treatment", False):
-        rule.not_applicable(_NO_MILITARY, "(h)(1)")
-    level = rule.count.level
-    if level == "infraction":
-        rule.not_applicable(_("This relief is for crimes that can bring jail or prison."), "(a)")
     with rule.element():
         if not rule.count.military_treatment:
             rule.not_applicable(_NO_MILITARY, "(h)(1)")
+    level = rule.count.level
+    if level == "infraction":
+        rule.not_applicable(_("This relief is for crimes that can bring jail or prison."), "(a)")
     with rule.element():
         if bars.listed(rule, Listing.PC_1170_9_H, level, "(h)(4)(B)"):
             rule.excluded(_EXCLUDED, "(h)(4)(B)")

@@ -17,10 +17,11 @@ _USE_OR_TRANSPORT = ("11550", "11352", "11360", "11379", "11379.5")
 def decide(rule: Ruling) -> None:
     """Decides (e)(1): after treatment the court shall set the conviction aside if it finds that probation went well."""
     probation = rule.count.probation
+    if probation.known("treatment", False):
+        rule.not_applicable(_NO_TREATMENT, "(a)")
     if not probation.known("treatment", True):
         _could_it_have_been(rule)
-        if not probation.treatment:
-            rule.not_applicable(_NO_TREATMENT, "(a)")
+    _treated = probation.treatment  # asked only now
     if not _may_be_possession(rule):
         rule.leave_to_lawyer(
             _(
@@ -47,8 +48,6 @@ def decide(rule: Ruling) -> None:
 
 def _could_it_have_been(rule: Ruling) -> None:
     """Nobody is asked about treatment for another crime, or for a judgment before this law began."""
-    if rule.count.probation.known("treatment", False):
-        rule.not_applicable(_NO_TREATMENT, "(a)")
     if not _may_be_possession(rule):
         rule.not_applicable(_NO_POSSESSION, "Pen. Code, § 1210(a)")
     if rule.count.judgment_date.before(DATES.prop_36_of_2000):
@@ -66,7 +65,7 @@ def _may_be_possession(rule: Ruling) -> bool:
         return True
     if entry is None:  # a drug offense that the table does not know
         return offenses.is_drug(citation) is True
-    return entry.drug is True and entry.simple_possession is True
+    return entry.simple_possession is True
 
 
 def _treatment_completed(rule: Ruling) -> None:
