@@ -12,7 +12,8 @@ from docassemble.CARecordRelief.law.ruling import READ, VACATURS, Confirmed, Rem
 from docassemble.CARecordRelief.law.ruling import decide as finding_of
 from docassemble.CARecordRelief.vocabulary import SENTENCED, UNKNOWN
 
-_DISMISSALS = ("PC 1203.4", "PC 1203.4a")
+#: Section 1203.49 gives the relief that section 1203.4 describes.
+_DISMISSALS = ("PC 1203.4", "PC 1203.4a", "PC 1203.49")
 
 
 def decide(rule: Ruling) -> None:
@@ -115,8 +116,8 @@ REMEDY = Remedy(
         "Who was under 18 when a misdemeanor was committed, and has received or can get a dismissal under section "
         "1203.4 or 1203.4a, may ask the court to seal the record of it, the arrest and the other charges. The court "
         "may do so. Drug offenses of the Health and Safety Code, offenses that require registration under section 290 "
-        "and most traffic misdemeanors are excluded, and so is anyone with another conviction, besides small traffic ones. "
-        "For an offense before March 7, 1973 the age is 21."
+        "and most traffic misdemeanors are excluded, and so is anyone with another conviction, besides small traffic "
+        "ones. For an offense before March 7, 1973 the age is 21."
     ),
     elements=(
         _("A misdemeanor in adult court, committed under age 18 (under 21 if before March 7, 1973)."),
