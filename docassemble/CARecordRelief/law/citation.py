@@ -10,7 +10,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 from docassemble.CARecordRelief.law.read_data import read_data
 
@@ -34,6 +35,7 @@ _WRITTEN = re.compile(
     (?:(?!{_CODE})(?P<letters>[A-Z]{{1,2}})(?P<digit>[0-9]?))?   # "11350A", "245A1", but not "11350HS"
     (?=$|[^A-Z0-9.]|{_CODE})
     (?P<subdivisions>(?:\s?\(\s?(?:[A-Z]{{1,4}}|[0-9]{{1,2}})\s?\)){{0,5}})
+    (?P<others>(?:\s?(?:[/,;&+-]|AND|OR)\s?\(\s?(?:[A-Z]{{1,4}}|[0-9]{{1,2}})\s?\))*)   # "23152(A)/(B)"
     (?:\s?[/-]\s?(?P<second>[0-9]{{3,5}}(?:\.[0-9]{{1,3}})?)(?:\s?\([A-Z]\))*)?
     (?:[\s-]*(?:OF\sTHE\s)?(?P<after>{_CODE}))?
     (?P<rest>.*)
@@ -43,9 +45,19 @@ _WRITTEN = re.compile(
 # "459/460 PC" and "484-488 PC" name one crime and the section that punishes it, "211/664 PC" an attempt at one crime;
 # any other pair is two crimes.
 _SECOND = {"460", "461", "487", "488", "489", "490", "490.2", "490.5", "664", "666"}
-_ANOTHER_SECTION = re.compile(rf"\s?(?:[/,;&+-]|AND\s|OR\s)\s?(?:{_CODE}\s?)?[0-9]{{3}}")
+_ANOTHER_SECTION = re.compile(
+    rf"""
+    \s?(?:[/,;&+-]|AND\s|OR\s)\s?(?:{_CODE}[\s-]?[0-9]{{2}}|[0-9]{{3}})   # "11377 AND 11378", "11377/PC 32"
+    | [\s-]*{_CODE}[\s-]?[0-9]{{2}}                                      # "HS 11377 HS 11378"
+    | \s(?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{3,6}}(?![0-9/-])           # "11377 211", but not a year or a date
+    """,
+    re.VERBOSE,
+)
 _FILLER = re.compile(r"§+|\b(?:SECTIONS?|SECS?|SUBD(?:IVISION)?S?|CALIFORNIA|CAL|CA)\b|,(?=\s?(?:§|SUBD|SEC))")
 _LONGEST = 300  # characters: no citation is longer, and the rest of a pasted text is not worth reading
+# The same few offenses are read again for every rule, so readings are remembered: of short text only, which has room
+# for an offense and its name as a record prints them but not for a pasted case, and of the latest few.
+_SHORT, _REMEMBERED = 60, 1024
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -83,7 +95,13 @@ def parse(text: str) -> Citation | None:
     criminal records print (`11350(A) HS-POSSESS NARCOTIC`, `664/211 PC`). A number without a code is understood when
     exactly one code in the offense table has that section. Never raises.
     """
-    match = _WRITTEN.match(_plain(text)) if isinstance(text, str) else None
+    if not isinstance(text, str):
+        return None
+    return _remembered(text) if len(text) <= _SHORT else _read(text)
+
+
+def _read(text: str) -> Citation | None:
+    match = _WRITTEN.match(_plain(text))
     if match is None or _ANOTHER_SECTION.match(match["rest"]) or (match["second"] or "460") not in _SECOND:
         return None
     attempt = bool(match["attempt"]) or match["second"] == "664"
@@ -98,7 +116,23 @@ def parse(text: str) -> Citation | None:
             subdivision = [part for part in (letters, match["digit"]) if part] + subdivision
         else:
             return None
-    return Citation(code, section, _cased(subdivision), attempt)
+    return Citation(code, section, _cased(_agreed(subdivision, bool(match["others"]))), attempt)
+
+
+_remembered = lru_cache(_REMEMBERED)(_read)
+
+
+def _agreed(parts: list[str], others: bool) -> list[str]:
+    """The parts of a subdivision up to where several are named: `245(a)(1)(4)` and `245(a)(1)/(4)` are both `245(a)`.
+
+    Statutes go from letters to numbers to letters, and only below a number do letters follow letters: (a)(1)(A)(i).
+    """
+    for place in range(1, len(parts)):
+        before, part = parts[place - 1], parts[place]
+        twins = part.isdigit() if before.isdigit() else not part.isdigit() and not any(map(str.isdigit, parts[:place]))
+        if twins:
+            return parts[: place - 1]
+    return parts[:-1] if others else parts
 
 
 def _plain(text: str) -> str:
@@ -125,6 +159,8 @@ def _code_named(name: str) -> str:
 
 
 def _only_code_with(section: str, letters: str | None = None) -> str | None:
+    if len(section.partition(".")[0]) < 3:  # "32 grams", "12 months"
+        return None
     numbers = {section, section + (letters or "").lower()}
     codes = [code for code in CODES if numbers & _sections_of(code)]
     return codes[0] if len(codes) == 1 else None
@@ -132,9 +168,12 @@ def _only_code_with(section: str, letters: str | None = None) -> str | None:
 
 @cache
 def _sections_of(code: str) -> frozenset[str]:
-    """Every section of `code` that the offense table names, those that end in a letter (`PC 288a`) among them."""
-    data: Mapping[str, list[str]] = read_data("offenses.yml")
-    named = (name.split(" ", 1) for name in (*data["offenses"], *data["sections_with_a_letter"]))
+    """Every section of `code` that the offense table or a list names, those that end in a letter (`PC 288a`) too."""
+    data: Mapping[str, Any] = read_data("offenses.yml")
+    members = (entry for statute in data["lists"].values() for entry in statute["offenses"])
+    listed = (entry if isinstance(entry, str) else entry["offense"] for entry in members)
+    names = [*data["offenses"], *data["sections_with_a_letter"], *(name.partition("(")[0] for name in listed)]
+    named = (name.split(" ", 1) for name in names if " " in name and "/" not in name)
     return frozenset(section for named_code, section in named if named_code == code)
 
 

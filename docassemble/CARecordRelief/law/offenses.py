@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from docassemble.CARecordRelief.i18n import Message, _
@@ -29,6 +29,9 @@ __all__ = [
     "names_more_than_listed",
     "parse",
 ]
+
+#: How many answers are remembered: those for the offenses of a few records. They hold citations of the law only.
+_REMEMBERED = 4096
 
 #: Health and Safety Code, Division 10 (Uniform Controlled Substances Act): every offense in it is a drug offense.
 _DIVISION_10 = (11000, 11652)
@@ -67,6 +70,8 @@ class Listing(StrEnum):
     arrest is sealed only in the interests of justice."""
     PC_1203_45_C = "PC 1203.45(c)"
     """No sealing of a minor's record under PC 1203.45."""
+    PC_1210_A = "PC 1210(a)"
+    """Nonviolent drug possession offenses (Proposition 36 of 2000), as far as the section alone tells."""
     HS_11395_C = "HS 11395(c)"
     """Prior convictions that make possession of a hard drug a treatment-mandated felony."""
     PC_290_C = "PC 290(c)"
@@ -123,6 +128,8 @@ class Offense:
     cannabis_30g_exception: bool = False
     note: str = ""
     sources: tuple[str, ...] = ()
+    #: The day on which its sources were read, None when none was.
+    read: date | None = None
 
     def level_on(self, day: date) -> Level | None:
         """How it was punished on `day`, or None when the table has nothing for that day."""
@@ -165,8 +172,8 @@ class Offense:
 
     @property
     def confirmed(self) -> bool:
-        """Whether every source of the entry was read (own knowledge is not confirmed)."""
-        return "K" not in self.sources
+        """Whether the entry has a source and every source was read (own knowledge is not confirmed)."""
+        return bool(self.sources) and "K" not in self.sources
 
 
 def find(text: str | Citation | None) -> Offense | None:
@@ -177,8 +184,11 @@ def find(text: str | Citation | None) -> Offense | None:
     answer keeps the attempt in its citation, so that its lists do not take it for the crime itself.
     """
     citation = _citation(text)
-    if citation is None:
-        return None
+    return _find(citation) if citation else None
+
+
+@lru_cache(_REMEMBERED)
+def _find(citation: Citation) -> Offense | None:
     narrower = (citation.subdivision[:length] for length in range(len(citation.subdivision), -1, -1))
     keys = (Citation(citation.code, citation.section, subdivision) for subdivision in narrower)
     entry = next((entry for key in keys if (entry := _table().get(key))), None)
@@ -198,37 +208,59 @@ def listed(
     this is an attempt at it. `level` is the level of the conviction and `day` the day that counts, for the entries that
     hold for one level or period only; without them such an entry gives None. An unknown list raises ValueError.
     """
-    members, complete, attempts_too = _list(Listing(listing))
-    citation = _citation(offense)
+    return _listed(_citation(offense), listing, level, day)
+
+
+@lru_cache(_REMEMBERED)
+def _listed(citation: Citation | None, listing: Listing | str, level: str | None, day: date | None) -> bool | None:
+    statute = _list(Listing(listing))
     if citation is None:
         return None
+    members = statute.members(citation)
+    if citation.attempt:
+        named, _ = _answer([member for member in members if member.attempt], citation, None, level, day)
+        if named is not None:
+            return named
+    otherwise = False if statute.complete else None
+    crimes = [member for member in members if not member.attempt]
+    answer, nearest = _answer(crimes, citation, otherwise, level, day)
+    if citation.attempt and answer and not (nearest and nearest.attempts_too):
+        return None
+    return answer
+
+
+def _answer(
+    members: list[_Member], citation: Citation, otherwise: bool | None, level: str | None, day: date | None
+) -> tuple[bool | None, _Member | None]:
+    """The answer of the narrowest member that contains the offense, `otherwise` when none does, and None when a
+    narrower part of the offense would answer differently; with it the member that answered."""
     covering = [member for member in members if member.covers(citation)]
     nearest = max(covering, key=lambda member: member.depth, default=None)
-    answer = nearest.answer(level, day) if nearest else (False if complete else None)
+    answer = nearest.answer(level, day) if nearest else otherwise
     if any(member.within(citation) and member.answer(level, day) != answer for member in members):
-        return None
-    return answer if attempts_too or not citation.attempt or answer is False else None
+        return None, nearest
+    return answer, nearest
 
 
 def names_more_than_listed(offense: str | Citation | None, listing: Listing | str) -> bool:
     """Whether an offense is wider than an entry of a list (`PC 286` where the list has `PC 286(c)`), so that its
     subdivision would settle what `listed` cannot tell."""
-    citation = _citation(offense)
-    if citation is None:
-        return False
-    members, _complete, _attempts_too = _list(Listing(listing))
-    return any(member.within(citation) for member in members)
+    citation, statute = _citation(offense), _list(Listing(listing))
+    return citation is not None and any(member.within(citation) for member in statute.members(citation))
 
 
 def is_drug(offense: str | Citation | None) -> bool | None:
     """Whether an offense is a controlled-substance offense: in the Health and Safety Code all of Division 10, in other
     codes what the table says. None when the table does not know, and for offenses that cover drugs and other things."""
     citation = _citation(offense)
-    if citation is None:
-        return None
+    return _is_drug(citation) if citation else None
+
+
+@lru_cache(_REMEMBERED)
+def _is_drug(citation: Citation) -> bool | None:
     if citation.code == "HS" and _DIVISION_10[0] <= citation.number < _DIVISION_10[1]:
         return True
-    entry = find(citation)
+    entry = _find(citation)
     return entry.drug if entry else None
 
 
@@ -262,6 +294,13 @@ class _Member:
     end: date
     listed: bool
     depends: bool
+    #: Whether attempts at the crime are on the list too.
+    attempts_too: bool
+
+    @property
+    def attempt(self) -> bool:
+        """Whether the list names only attempts at the crime."""
+        return self.citation is not None and self.citation.attempt
 
     @property
     def depth(self) -> int:
@@ -286,15 +325,33 @@ class _Member:
         return self.listed
 
 
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list of a statute: its members by the section they are about, whole codes and ranges apart, and whether they
+    are all there are."""
+
+    of_section: Mapping[tuple[str, str], tuple[_Member, ...]]
+    of_many_sections: tuple[_Member, ...]
+    complete: bool
+
+    def members(self, citation: Citation) -> tuple[_Member, ...]:
+        """The members that can have to do with an offense."""
+        return self.of_section.get((citation.code, citation.section), ()) + self.of_many_sections
+
+
 @cache
-def _list(listing: Listing) -> tuple[tuple[_Member, ...], bool, bool]:
-    """The entries of a list, whether they are all there are, and whether the list covers attempts at them too."""
+def _list(listing: Listing) -> _List:
     data = read_data("offenses.yml")["lists"][listing]
-    members = tuple(_member(entry) for entry in data["offenses"])
-    return members, data.get("complete", True), data.get("attempts", False)
+    members = [_member(entry, data.get("attempts", False)) for entry in data["offenses"]]
+    sections: dict[tuple[str, str], tuple[_Member, ...]] = {}
+    for member in members:
+        if member.citation:
+            key = (member.citation.code, member.citation.section)
+            sections[key] = (*sections.get(key, ()), member)
+    return _List(sections, tuple(member for member in members if not member.citation), data.get("complete", True))
 
 
-def _member(entry: str | Mapping[str, Any]) -> _Member:
+def _member(entry: str | Mapping[str, Any], attempts_too: bool) -> _Member:
     fields: Mapping[str, Any] = {"offense": entry} if isinstance(entry, str) else entry
     text = fields["offense"]
     citation = None if text in CODES else _known(text)
@@ -308,6 +365,7 @@ def _member(entry: str | Mapping[str, Any]) -> _Member:
         end=fields.get("until", date.max),
         listed=fields.get("listed", True),
         depends="if" in fields,
+        attempts_too=fields.get("attempts", attempts_too),
     )
 
 
@@ -332,7 +390,7 @@ def _table() -> Mapping[Citation, Offense]:
 def _offense(citation: Citation, data: Mapping[str, Any]) -> Offense:
     immigration = data.get("immigration", {})
     levels = tuple(_level(period) for period in data.get("levels", ()))
-    sources = {key for level in levels for key in level.sources} | set(_keys(immigration)) | set(_keys(data))
+    sources: set[str] = {key for level in levels for key in level.sources} | set(_keys(immigration)) | set(_keys(data))
     return Offense(
         citation=citation,
         title=data["title"],
@@ -349,6 +407,7 @@ def _offense(citation: Citation, data: Mapping[str, Any]) -> Offense:
         cannabis_30g_exception=immigration.get("exception_30g", False),
         note=data.get("note", ""),
         sources=tuple(sorted(sources)),
+        read=data.get("read", read_data("offenses.yml")["read"]) if sources - {"K"} else None,
     )
 
 
