@@ -277,3 +277,11 @@ def test_what_may_have_a_last_day_comes_first() -> None:
     screening = screened(changed(DEJ, dej__completed=False, dej__dismissed=False, **days))
     assert remedies(screening)[0] == "PC 1018"
     assert "last day" in str(step_for(screening, "BA1", "PC 1018").why)
+
+
+def test_relief_that_comes_by_itself_is_looked_up_from_its_first_day_on_and_never_filed() -> None:
+    fined = changed(records.JAIL, judgment_date="2026-06-01", **_USUAL)
+    waiting = step_for(screened(fined), "BA1", "PC 1203.425")
+    assert "From June 2, 2027 on, look in your DOJ record" in str(waiting.text) and "filed" not in str(waiting.text)
+    inside = screened(changed(SPLIT, custody__completed=False), person=CITIZEN | {"serving_sentence": True})
+    assert "cannot happen by itself now" in str(step_for(inside, "BA1", "PC 1203.425").text)

@@ -284,6 +284,18 @@ def _waiting(court_case: CourtCase, cases: Cases, as_of: date) -> Iterator[Step]
 
 
 def _waiting_text(finding: Finding, gaps: dict[str, object], blocked: tuple[CourtCase, date | None] | None) -> Message:
+    if finding.remedy in BY_ITSELF and finding.not_before:
+        return _(
+            "From {day} on, look in your DOJ record whether {law} ({title}) has happened in case {case}, for "
+            "{charges}. Nobody has to ask for it.",
+            day=finding.not_before,
+            **gaps,
+        )
+    if finding.remedy in BY_ITSELF:
+        return _(
+            "{law} ({title}) cannot happen by itself now in case {case}, for {charges}. Nobody has to ask for it.",
+            **gaps,
+        )
     if blocked and blocked[1]:
         return _(
             "Wait with {law} ({title}) in case {case}, for {charges}. Case {other} stands in the way: it ends on "

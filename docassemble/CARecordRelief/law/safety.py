@@ -175,6 +175,8 @@ _FOR_NATURALIZED = Warning(
     ),
     "INA § 340(a)",
 )
+#: The ids of the warnings about immigration: a letter keeps them together.
+ABOUT_IMMIGRATION = frozenset(warning.id for warning in (*_FOR_POSSIBLE_NONCITIZENS, _FOR_NATURALIZED))
 
 _FOR_ALL = (
     Warning(

@@ -12,6 +12,8 @@ from typing import Any
 from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law.finding import Finding, Reason, Screening, Status, Step, case_name
+from docassemble.CARecordRelief.law.plan_why import BY_ITSELF
+from docassemble.CARecordRelief.law.safety import ABOUT_IMMIGRATION
 from docassemble.CARecordRelief.papers import courts
 from docassemble.CARecordRelief.papers.declaration import declaration
 from docassemble.CARecordRelief.papers.declaration import is_needed as needs_declaration
@@ -67,6 +69,8 @@ def _sections(case_file: CaseFile, screening: Screening, cases: Sequence[CourtCa
         yield _section(_("What this does not change"), _what_stays(cases))
     if without := list(_without_papers(screening)):
         yield _section(_("What you may ask for, but without papers from us"), without)
+    if by_itself := list(_by_itself(screening)):
+        yield _section(_("What may be cleared without you asking"), by_itself)
     if later := list(_not_now(screening)):
         yield _section(_("What cannot be filed now, and why"), later)
     if general := [_bullet(warning.text) for warning in _general(screening)]:
@@ -118,7 +122,7 @@ def _for_immigrants(case_file: CaseFile, screening: Screening, cases: Sequence[C
     citizenship = case_file.get("person.citizenship")
     if citizenship == "citizen":
         return None
-    warnings = [_bullet(w.text) for w in screening.warnings if w.id in _IMMIGRATION_WARNINGS]
+    warnings = [_bullet(w.text) for w in screening.warnings if w.id in ABOUT_IMMIGRATION]
     if citizenship == "naturalized":
         return _section(_("Immigration and citizenship forms"), warnings) if warnings else None
     effects = [
@@ -375,9 +379,25 @@ def _without_papers(screening: Screening) -> Iterator[dict[str, Any]]:
             )
 
 
+def _by_itself(screening: Screening) -> Iterator[dict[str, Any]]:
+    """Relief that nobody asks for: it may have come already, or may come later."""
+    for where, finding in _distinct(screening):
+        if finding.remedy not in BY_ITSELF:
+            continue
+        gaps = {"where": where, "title": finding.title, "law": finding.remedy, "reason": finding.reasons[0].text}
+        if finding.status is Status.CHECK_FIRST:
+            yield _bullet(
+                _("{where}: {title} ({law}). {reason} Your DOJ record shows whether it has happened.", **gaps)
+            )
+        elif finding.status is Status.NOT_YET and finding.not_before:
+            yield _bullet(_("{where}: {title} ({law}). It can happen from {day} on.", day=finding.not_before, **gaps))
+        elif finding.status is Status.NOT_YET:
+            yield _bullet(_("{where}: {title} ({law}). {reason}", **gaps))
+
+
 def _not_now(screening: Screening) -> Iterator[dict[str, Any]]:
     for where, finding in _distinct(screening):
-        if (text := _why_not_now(finding)) is not None:
+        if finding.remedy not in BY_ITSELF and (text := _why_not_now(finding)) is not None:
             yield _bullet(
                 _("{where}: {title} ({law}). {why}", where=where, title=finding.title, law=finding.remedy, why=text)
             )
@@ -390,10 +410,6 @@ def _why_not_now(finding: Finding) -> Message | None:
             return None
         case Status.NOT_YET if finding.not_before:
             return _("{reason} The first day on which you can file is {day}.", reason=reason, day=finding.not_before)
-        case Status.CHECK_FIRST:
-            return _(
-                "{reason} Look at your DOJ record first: it may have been granted without a petition.", reason=reason
-            )
         case Status.MANDATORY | Status.DISCRETIONARY:
             return (
                 _("{reason} Show this to a lawyer before you file.", reason=finding.reasons[0].text)
@@ -428,21 +444,7 @@ def _who_can_help(case_file: CaseFile) -> Iterator[dict[str, Any]]:
 
 def _general(screening: Screening) -> list[Any]:
     """The warnings that are not about immigration, without the one that the letter begins with."""
-    return [w for w in screening.warnings if w.id != "information" and w.id not in _IMMIGRATION_WARNINGS]
-
-
-_IMMIGRATION_WARNINGS = frozenset(
-    (
-        "immigration_lawyer_first",
-        "always_disclose",
-        "state_silence_is_not_federal",
-        "no_admissions",
-        "expungement_is_not_enough",
-        "court_papers_are_public",
-        "courthouse",
-        "naturalized",
-    )
-)
+    return [w for w in screening.warnings if w.id != "information" and w.id not in ABOUT_IMMIGRATION]
 
 
 def _each_remedy(cases: Sequence[CourtCase]) -> Iterator[Finding]:
