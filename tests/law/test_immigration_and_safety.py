@@ -9,7 +9,19 @@ import pytest
 from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.law import lujan, safety
 from docassemble.CARecordRelief.law.record import Count, Person
-from tests.law.records import CITIZEN, DEJ, JAIL, NONCITIZEN, PRISON, PROBATION, TODAY, changed, first_count, screened
+from tests.law.records import (
+    CITIZEN,
+    DEJ,
+    JAIL,
+    NONCITIZEN,
+    PRISON,
+    PROBATION,
+    SPLIT,
+    TODAY,
+    changed,
+    first_count,
+    screened,
+)
 
 DRUG_DISMISSED = changed(
     PROBATION, offense="HS 11350(a)", relief_granted=["PC 1203.4"], plea_date="2009-03-10", judgment_date="2009-03-10",
@@ -376,6 +388,9 @@ def test_a_possible_lujan_case_is_told_that_it_may_be_a_conviction() -> None:
         (changed(PRISON, custody__completed=False), "custody_contradiction"),
         (changed(PRISON, custody__supervision_ended="2027-01-01"), "supervision_contradiction"),
         (changed(PROBATION, probation__ended_early=True, probation__ends="2027-01-01"), "early_end_contradiction"),
+        (changed(PRISON, level="misdemeanor"), "level_contradiction"),
+        (changed(SPLIT, level="infraction"), "level_contradiction"),
+        (changed(JAIL, level="infraction"), "level_contradiction"),
     ],
 )
 def test_facts_that_contradict_each_other_are_pointed_out_and_come_first(count: dict[str, object], name: str) -> None:

@@ -53,9 +53,19 @@ def _of_count(person: Person, count: Count, cases: Cases, as_of: date) -> Iterat
     if custody.known("completed", True) and ended and ended.first > as_of:
         facts = (custody.path("completed"), custody.path("supervision_ended"))
         yield "supervision_contradiction", _supervision_ahead, facts
+    if _impossible_sentence(count):
+        yield "level_contradiction", _too_light_for_the_sentence, (count.path("level"), count.path("outcome"))
     without_probation = count.known("outcome", "jail") or count.known("outcome", "fine")
     if without_probation and count.known("new_crimes_since", False) and _convicted_later(count, cases):
         yield "new_crime_contradiction", _new_crime, (count.path("new_crimes_since"), count.path("judgment_date"))
+
+
+def _impossible_sentence(count: Count) -> bool:
+    """Whether the level of the conviction cannot have led to the sentence (Pen. Code, §§ 18, 19, 19.6)."""
+    felony_only = count.known("outcome", "prison") or count.known("outcome", "realigned_jail")
+    if felony_only:
+        return count.known("level", "misdemeanor") or count.known("level", "infraction")
+    return count.known("outcome", "jail") and count.known("level", "infraction")
 
 
 def _convicted_later(count: Count, cases: Cases) -> bool:
@@ -123,3 +133,11 @@ def _supervision_ahead(number: str | Message) -> Message:
 
 def _new_crime(number: str | Message) -> Message:
     return _("You said that there was no crime after case {number}, but a later case shows one.", number=number)
+
+
+def _too_light_for_the_sentence(number: str | Message) -> Message:
+    return _(
+        "In case {number}, a charge of this level cannot lead to such a sentence. Give the level that it had when you "
+        "were convicted.",
+        number=number,
+    )
