@@ -69,7 +69,7 @@ def grounds(count: Count, conviction: str) -> tuple[Reason, ...]:
         told += [_PERHAPS_DRUG] if drug else []
     else:
         told += _of_a_conviction(offense, count)
-    if offense and (offense.sale or "RTB" in offense.immigration):
+    if offense and offense.sale:
         told.append(_REASON_TO_BELIEVE)
     if offense and offense.under_influence:
         told.append(_USE)
@@ -81,7 +81,7 @@ def _of_a_conviction(offense: Offense, count: Count) -> list[Reason]:
     usual, possible = offense.immigration, offense.immigration_possible
     if "CS" in usual:
         told.append(_DRUG)
-    elif "CS" in possible or (offense.drug and "CS" not in offense.immigration_unlikely):
+    elif "CS" in possible or offense.drug:
         told.append(_PERHAPS_DRUG)
     if offense.cannabis_30g_exception:
         told.append(_exception(count))

@@ -14,7 +14,6 @@ from docassemble.CARecordRelief.law.ruling import READ, VACATURS, Confirmed, Rem
 from docassemble.CARecordRelief.vocabulary import PLEA_FIRST_PROGRAMS, SENTENCED, UNKNOWN
 
 NO_PLEA = ("none", "not_guilty")
-PLEAS = ("guilty", "no_contest")
 
 _NOTHING_TO_VACATE = _("There is no conviction and no sentence in this count that a court could take away.")
 _NO_PLEA = _("There was no guilty or no contest plea in this count, so there is nothing to take away.")
