@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from copy import deepcopy
 from datetime import date
 from itertools import count as numbers
@@ -455,7 +456,8 @@ def test_a_fault_of_the_program_costs_one_file_and_tells_no_answer(
         (("a.yml", "--out", "none/list.csv"), "--out: there is no folder"),
         (("a.yml", "--out", "."), "--out: '.' is no file that can be replaced"),
         (("a.yml", "--out", "/dev/null"), "--out: '/dev/null' is no file that can be replaced"),
-        (("--files-from", "none", "--out", "-"), "--files-from: none: No such file"),
+        (("--files-from", "none", "--out", "-"), "--files-from: there is no file 'none'"),
+        (("--files-from", ".", "--out", "-"), "--files-from: there is no file '.'"),
         (("a.yml", "--out", "-", "--json"), "--format jsonl"),
         (("a.yml", "--out", "-", "--format", "xml"), "'xml'"),
         (("a.yml", "--out", "-", "--workers", "0"), "--workers"),
@@ -627,5 +629,19 @@ def test_a_terminal_sees_a_bar_of_all_files_and_a_pipe_sees_none(put: Callable[.
     assert pipe.file.getvalue() == ""  # type: ignore[attr-defined]
 
 
-def test_the_bar_has_no_end_where_paths_can_be_read_only_once() -> None:
+def test_the_bar_has_no_end_where_paths_can_be_read_only_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "paths")
     assert batch_command._number_of_files([], "-") is None
+    assert batch_command._number_of_files([], str(tmp_path / "paths")) is None
+
+
+def test_a_stop_that_python_drops_still_ends_the_run(put: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    @contextmanager
+    def dropped() -> Iterator[list[int]]:
+        yield [signal.SIGTERM]
+
+    file = put(record())
+    monkeypatch.setattr(batch_command, "_stopped_by_signals", dropped)
+    code, _out, err = run(file, "--out", file.parent / "list.csv")
+    assert code == 130 and "No list was written" in err
+    assert [path.name for path in file.parent.iterdir()] == ["a.yml"]

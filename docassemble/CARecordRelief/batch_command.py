@@ -37,6 +37,7 @@ _CHUNK = 16
 #: Chunks that wait or are worked on, for each worker: enough that none is idle, and no more.
 _UNDER_WAY = 4
 _INTERRUPTED = 130
+_STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def run(
@@ -58,7 +59,11 @@ def run(
     _check(files, files_from, options, out)
     console = Console(stderr=True, highlight=False)
     skipped = total = 0
-    with suppress(KeyboardInterrupt), _stopped_by_signals(), _progress(console, files, files_from) as progress:
+    with (
+        suppress(KeyboardInterrupt),
+        _stopped_by_signals() as stopped,
+        _progress(console, files, files_from) as progress,
+    ):
         task = progress.task_ids[0]
         with _list(str(out)) as written:
             written.write(_head(options, to_file=out != "-"))
@@ -73,6 +78,10 @@ def run(
                     progress.advance(task)
                     if total % _CHUNK == 0:
                         progress.refresh()
+                    if stopped:
+                        break
+            if stopped:
+                raise KeyboardInterrupt
         console.print(_shown(f"{total - skipped} of {total} files screened, {skipped} skipped."), soft_wrap=True)
         return 1 if skipped else 0
     console.print("Stopped. No list was written." if out != "-" else "Stopped. The list is not complete.")
@@ -84,11 +93,8 @@ def _check(files: Sequence[Path], files_from: str | None, options: Options, out:
         raise click.UsageError("--batch needs --out FILE for the list. --out - prints it.")
     if not files and not files_from:
         raise click.UsageError("Name the case files, a folder with them, or --files-from FILE.")
-    if files_from and files_from != "-":
-        try:
-            Path(files_from).open("rb").close()
-        except OSError as error:
-            raise click.UsageError(f"--files-from: {files_from}: {error.strerror}") from None
+    if files_from and files_from != "-" and (Path(files_from).is_dir() or not os.access(files_from, os.R_OK)):
+        raise click.UsageError(f"--files-from: there is no file {files_from!r} that can be read.")
     if out != "-":
         target = Path(os.path.realpath(out))
         if target.exists() and not target.is_file():
@@ -176,7 +182,8 @@ def _results(jobs: Iterator[Job], options: Options, workers: int) -> Generator[R
     try:
         while True:
             while len(under_way) < workers * _UNDER_WAY and (chunk := list(islice(jobs, _CHUNK))):
-                under_way.append((chunk, pool.submit(_screen_chunk, chunk, options)))
+                with _signals_held():  # the first call starts the workers
+                    under_way.append((chunk, pool.submit(_screen_chunk, chunk, options)))
             if not under_way:
                 break
             yield from under_way[0][1].result()
@@ -207,9 +214,11 @@ def _screen_chunk(chunk: list[Job], options: Options) -> list[Result]:
 
 
 def _worker_begins() -> None:
-    """A worker leaves Ctrl-C to the command, and ends when the command is gone."""
+    """A worker leaves Ctrl-C and a closed terminal to the command, and ends when the command is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
     threading.Thread(target=_end_with_the_command, daemon=True).start()
 
 
@@ -225,22 +234,35 @@ def _cores() -> int:
 
 
 @contextmanager
-def _stopped_by_signals() -> Iterator[None]:
-    """A request to end, or a closed terminal, ends the run as Ctrl-C does."""
+def _stopped_by_signals() -> Iterator[list[int]]:
+    """A request to end, or a closed terminal, ends the run as Ctrl-C does. Python drops an exception that is raised
+    while it tidies up; the list that is given holds the signal even then."""
+    stopped: list[int] = []
 
-    def stop(_number: int, _frame: FrameType | None) -> None:
+    def stop(number: int, _frame: FrameType | None) -> None:
+        stopped.append(number)
         raise KeyboardInterrupt
 
     kept = {}
     if threading.current_thread() is threading.main_thread():
-        for name in (signal.SIGTERM, signal.SIGHUP):
-            if signal.getsignal(name) is signal.SIG_DFL:  # under nohup it is ignored, and stays so
+        for name in _STOPS:
+            if signal.getsignal(name) in (signal.SIG_DFL, signal.default_int_handler):  # nohup ignores some: so do we
                 kept[name] = signal.signal(name, stop)
     try:
-        yield
+        yield stopped
     finally:
         for name, handler in kept.items():
             signal.signal(name, handler)
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Signals wait while processes are started: a worker that is only half there would obey one in its own way."""
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
 # The list, and what is said meanwhile
@@ -285,7 +307,7 @@ def _progress(console: Console, files: Sequence[Path], files_from: str | None) -
 
 def _number_of_files(files: Sequence[Path], files_from: str | None) -> int | None:
     """Counted beforehand for the bar alone; None where the list of files can be read only once."""
-    if files_from == "-":
+    if files_from and not Path(files_from).is_file():
         return None
     return sum(1 for given in _paths(files, files_from) for _file in _files(given))
 
