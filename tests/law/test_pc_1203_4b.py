@@ -112,6 +112,7 @@ def test_what_is_not_known_of_another_count_is_needed() -> None:
         assert beside(outcome=missing).needs == (f"{other}outcome",)
         assert beside(offense="PC 288.2", level=missing).needs == (f"{other}level",)
         assert beside(offense="HS 11378", level=missing).status == "discretionary"
+        assert beside(offense="PC 664/187", level=missing).status == "lawyer_first"
     assert beside(offense="PC 261").needs == (f"{other}offense",)
     assert beside(offense="PC 288.2", level="misdemeanor").status == "discretionary"
     assert beside(offense="PC 664/187").status == "lawyer_first"

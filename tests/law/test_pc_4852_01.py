@@ -190,7 +190,8 @@ def test_a_judge_can_decide_sooner() -> None:
 
 @pytest.mark.parametrize(
     ("granted", "answer", "not_before", "for_a_lawyer"),
-    [("2018-11-21", "discretionary", None, False), ("2018-11-22", "discretionary", None, True),
+    [("2018-11", "discretionary", None, True),
+        ("2018-11-21", "discretionary", None, False), ("2018-11-22", "discretionary", None, True),
      ("2019-11-21", "discretionary", None, True), ("2019-11-22", "not_yet", date(2026, 11, 23), True),
      ("2019-11", "need_fact", None, True), ("unknown", "need_fact", None, False), (None, "need_fact", None, False)],
 )  # fmt: skip

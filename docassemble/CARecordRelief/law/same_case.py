@@ -38,7 +38,7 @@ def _listed(rule: Ruling, count: Mapping[str, Any], path: str, listing: Listing,
     answer = offenses.listed(citation, listing, level=level)
     if answer is not None:
         return answer
-    if citation and not level and None not in {offenses.listed(citation, listing, level=each) for each in LEVELS}:
+    if None not in {offenses.listed(citation, listing, level=each) for each in LEVELS}:  # the level would tell
         raise Need(f"{path}level")
     if citation and not offenses.names_more_than_listed(citation, listing):
         rule.leave_to_lawyer(
