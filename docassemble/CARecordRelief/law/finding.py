@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.vocabulary import UNKNOWN
@@ -25,8 +25,7 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not_applicable"  # not for this kind of case, or granted already
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One sentence of why, its cite, and the facts it rests on (relative to the count where they are the count's)."""
 
     text: Message
@@ -37,8 +36,7 @@ class Reason:
         return {"text": self.text.render(language), "cite": self.cite, "facts": list(self.facts)}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One remedy, one count. `needs` holds full paths; `branch` names the petition's box where a remedy has several."""
 
     remedy: str

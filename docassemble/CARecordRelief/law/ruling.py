@@ -78,21 +78,31 @@ class Remedy:
         """The finding for a count whose outcome is none of `outcomes`."""
         return self.closed(Reason(self.otherwise, self.section, ("outcome",)))
 
-    def closed(self, reason: Reason) -> Finding:
-        """A finding that the remedy is not applicable, for which no rule had to be read."""
+    def closed(
+        self, reason: Reason, status: Status = Status.NOT_APPLICABLE, would_change: tuple[Message, ...] = ()
+    ) -> Finding:
+        """A finding that the remedy is not for this count, whatever else may still be found out."""
         return Finding(
             remedy=self.name,
             title=self.title,
-            status=Status.NOT_APPLICABLE,
+            status=status,
             reasons=(reason,),
             effect_on_immigration=self.effect_on_immigration,
             does_not=self.does_not,
+            would_change=would_change,
             papers=self.papers,
         )
 
 
 class _Decided(Exception):
     """Nothing that could still be read would change the finding."""
+
+
+class _Closed(Exception):
+    """The remedy is not for this count: the finding says why, and nothing else that was noted matters."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
 
 
 def decide(remedy: Remedy, person: Person, case: Case, count: Count, as_of: date, reads: list[str]) -> Finding:
@@ -150,6 +160,8 @@ class Ruling:
                 _known_too = self.count.relief_granted  # whoever asks for relief must not have it already
         except Need as need:
             self._needs.append(need.path)
+        except _Closed as closed:
+            return closed.finding
         except _Decided:
             pass
         return self._finding()
@@ -211,10 +223,7 @@ class Ruling:
         return Reason(text, self.remedy.section + subdivision if own else subdivision, tuple(facts))
 
     def _end(self, status: Status, text: Message, subdivision: str) -> NoReturn:
-        self._status = status
-        self._lawyer_first = False
-        self._reasons = [self._reason(text, subdivision)]
-        raise _Decided
+        raise _Closed(self.remedy.closed(self._reason(text, subdivision), status, tuple(self._changes)))
 
     def _finding(self) -> Finding:
         remedy = self.remedy
@@ -237,8 +246,6 @@ class Ruling:
 
     def _outcome(self) -> tuple[Status, list[Reason]]:
         """The status and its reasons. That the court grants it is told only where every element is met."""
-        if self._status in (Status.EXCLUDED, Status.NOT_APPLICABLE):
-            return self._status, self._reasons
         if self._obstacles:
             return Status.NOT_YET, [*(reason for reason, _day in self._obstacles), *self._for_a_lawyer]
         if self._status is Status.LAWYER_FIRST:
