@@ -431,3 +431,17 @@ def test_what_could_still_change_the_conviction_answer_is_asked_of_whoever_may_b
     needs = screened(count | advised, person=person).needs
     assert needs == ("cases[0].counts[0].plea_date", "person.other_drug_cases")
     assert screened(count).needs == ()
+
+
+@pytest.mark.parametrize(("birthdate", "conviction"), [("1984-01-05", "yes"), ("1988-01-05", "lawyer")])
+def test_an_earlier_diversion_without_a_plea_ends_the_exception_only_for_whoever_was_21(
+    birthdate: str, conviction: str
+) -> None:
+    diverted = {"offense": "HS 11364", "outcome": "pretrial_diversion", "plea": "none",
+                "diversion": {"granted": "2006-05-01", "completed": True, "program": "pc1000"}}  # fmt: skip
+    person = NONCITIZEN | {"birthdate": birthdate}
+    other = {"county": "Kern", "number": "CR2", "counts": [diverted]}
+    assert first_count(DEJ, person=person, others=(other,)).immigration.conviction == conviction
+    pleaded = diverted | {"plea": "guilty"}
+    other = {"county": "Kern", "number": "CR2", "counts": [pleaded]}
+    assert first_count(DEJ, person=person, others=(other,)).immigration.conviction == "yes"

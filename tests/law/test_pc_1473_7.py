@@ -11,7 +11,7 @@ from docassemble.CARecordRelief.law.finding import Finding, Status
 from tests.law.records import CITIZEN, DEJ, JAIL, NONCITIZEN, PRISON, PROBATION, SPLIT, changed
 from tests.law.records import finding as find
 
-FITS = "That fits this program"
+FITS = "That seems to fit this program"
 MAY_FIT = "It is possible that this program is one of those"
 NO_HELP = "this does not help"
 DIVERSION = changed(DEJ, outcome="pretrial_diversion", dej=None, diversion={"program": "pc1000", "completed": True})

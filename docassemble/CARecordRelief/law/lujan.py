@@ -15,7 +15,11 @@ from docassemble.CARecordRelief.i18n import _
 from docassemble.CARecordRelief.law import offenses
 from docassemble.CARecordRelief.law.dates import DATES
 from docassemble.CARecordRelief.law.finding import Reason
-from docassemble.CARecordRelief.law.record import Count, Person, When
+from docassemble.CARecordRelief.law.record import Case, Count, Person, When
+from docassemble.CARecordRelief.vocabulary import SENTENCED
+
+#: Outcomes in which a court decided something: a plea, a program, a sentence.
+_DECIDED = ("dej", "pretrial_diversion", *SENTENCED)
 
 CITE = "Lujan-Armendariz v. INS, 222 F.3d 728 (9th Cir. 2000); Nunez-Reyes v. Holder, 646 F.3d 684 (9th Cir. 2011)"
 
@@ -34,6 +38,35 @@ class Earlier:
         """Whether another drug case that counts certainly came before this day."""
         days = self.certain_days if perhaps_under_21 else (*self.certain_days, *self.diverted_days)
         return day is not None and any(other < day.first for other in days)
+
+
+#: A record without another drug case.
+NOTHING_EARLIER = Earlier(())
+
+
+def earlier(cases: tuple[tuple[Case, tuple[Count, ...]], ...], index: int) -> Earlier:
+    """The drug cases of the record other than the case at `index`, each by the latest day that it can have."""
+    certain: list[date] = []
+    diverted: list[date] = []
+    for i, (_case, counts) in enumerate(cases):
+        for count in counts:
+            if i == index or not count.given("outcome") or count.outcome not in _DECIDED:
+                continue
+            if count.given("offense") and offenses.is_drug(count.offense) and (day := _day_of(count)):
+                without_plea = count.outcome == "pretrial_diversion" and count.answer("plea") in ("none", "not_guilty")
+                (diverted if without_plea else certain).append(day.last)
+    return Earlier(tuple(certain), tuple(diverted))
+
+
+def _day_of(count: Count) -> When | None:
+    """The first day in the record on which the count was pleaded, diverted or judged."""
+    if count.given("plea_date"):
+        return count.plea_date
+    if count.dej.given("granted"):
+        return count.dej.granted
+    if count.diversion.given("granted"):
+        return count.diversion.granted
+    return count.judgment_date if count.given("judgment_date") else None
 
 
 def possible(

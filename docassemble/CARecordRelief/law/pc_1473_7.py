@@ -123,7 +123,7 @@ def _presumption(rule: Ruling) -> None:
         rule.lawyer(
             _(
                 "The law presumes that the plea is invalid if it was made under a law that promised to treat arrest "
-                "and conviction as if they never happened, and you did all it asked. That fits this program."
+                "and conviction as if they never happened, and you did all it asked. That seems to fit this program."
             ),
             "(f)(2)",
         )

@@ -117,7 +117,8 @@ _REASONS: tuple[tuple[Set[str], Set[str], Message], ...] = (
         frozenset({"pardon"}),
         frozenset({"PC 4852.01"}),
         _(
-            "A certificate of rehabilitation goes to the Governor as an application for a pardon. So the certificate is first."
+            "A certificate of rehabilitation goes to the Governor as an application for a pardon. So the certificate "
+            "is first."
         ),
     ),
 )

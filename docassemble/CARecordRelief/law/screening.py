@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from docassemble.CARecordRelief.law import immigration, lujan, offenses, safety
+from docassemble.CARecordRelief.law import immigration, lujan, safety
 from docassemble.CARecordRelief.law.contradictions import contradictions
 from docassemble.CARecordRelief.law.dates import LAW_AS_OF
 from docassemble.CARecordRelief.law.finding import CaseScreening, CountScreening, Finding, Screening
 from docassemble.CARecordRelief.law.plan import CourtCase, plan
-from docassemble.CARecordRelief.law.record import Case, Count, Person, When
+from docassemble.CARecordRelief.law.record import Case, Count, Person
 from docassemble.CARecordRelief.law.remedies import REMEDIES
 from docassemble.CARecordRelief.law.ruling import decide
 
 if TYPE_CHECKING:
     from docassemble.CARecordRelief.casefile import CaseFile
 
-_DECIDED_OUTCOMES = ("dej", "pretrial_diversion", "probation", "jail", "fine", "realigned_jail", "prison")
 #: Asked of everybody before any rule reads the record: they decide whether it is safe to go on.
 _SAFETY_FACTS = ("removal", "pending_application", "travel_plans")
 
@@ -53,7 +52,7 @@ def screen(case_file: CaseFile) -> Screening:
             ),
         )
         for i, (case, counts) in enumerate(cases)
-        for earlier in (_earlier_drug_cases(cases, i) if asks_immigration else lujan.Earlier(()),)
+        for earlier in (lujan.earlier(cases, i) if asks_immigration else lujan.NOTHING_EARLIER,)
     )
     all_counts = tuple(count for _case, counts in cases for count in counts)
     stop = safety.stop(person, all_counts)
@@ -96,25 +95,3 @@ def _not_asked_yet(case_file: CaseFile, person: Person, cases: tuple[CaseScreeni
     for case in cases:
         for count in case.counts:
             yield from (path for path in count.immigration.needs if case_file.get(path) is None)
-
-
-def _earlier_drug_cases(cases: tuple[tuple[Case, tuple[Count, ...]], ...], index: int) -> lujan.Earlier:
-    days = []
-    for i, (_case, counts) in enumerate(cases):
-        for count in counts:
-            if i == index or not count.given("outcome") or count.outcome not in _DECIDED_OUTCOMES:
-                continue
-            if count.given("offense") and offenses.is_drug(count.offense) and (day := _decided(count)):
-                days.append(day.last)
-    return lujan.Earlier(tuple(days))
-
-
-def _decided(count: Count) -> When | None:
-    """The first day in the record on which the count was pleaded, diverted or judged."""
-    if count.given("plea_date"):
-        return count.plea_date
-    if count.dej.given("granted"):
-        return count.dej.granted
-    if count.diversion.given("granted"):
-        return count.diversion.granted
-    return count.judgment_date if count.given("judgment_date") else None
