@@ -433,7 +433,7 @@ def test_what_could_still_change_the_conviction_answer_is_asked_of_whoever_may_b
     assert screened(count).needs == ()
 
 
-@pytest.mark.parametrize(("birthdate", "conviction"), [("1984-01-05", "yes"), ("1988-01-05", "lawyer")])
+@pytest.mark.parametrize(("birthdate", "conviction"), [("1988-01-05", "yes"), ("1988-01-06", "lawyer")])
 def test_an_earlier_diversion_without_a_plea_ends_the_exception_only_for_whoever_was_21(
     birthdate: str, conviction: str
 ) -> None:
