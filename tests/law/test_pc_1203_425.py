@@ -29,7 +29,8 @@ def needs(count: dict[str, Any], **options: Any) -> tuple[str, ...]:
 def test_what_may_have_been_cleared_is_for_the_doj_record_to_show(count: dict[str, Any]) -> None:
     found = finding(REMEDY, count)
     assert (found.status, found.lawyer_first) == ("check_first", False)
-    assert "DOJ record" in str(found.to_data("en")["reasons"])
+    told = str(found.to_data("en")["reasons"])
+    assert "DOJ record" in told and "ask a judge to stop it" in told
 
 
 @pytest.mark.parametrize(
@@ -173,6 +174,13 @@ def test_after_a_violation_the_year_counts_for_a_misdemeanor(violated: Any, judg
 
 
 @pytest.mark.parametrize("outcome", ["jail", "fine"])
+def test_what_is_said_of_probation_matters_only_after_probation(outcome: str) -> None:
+    assert (
+        status(changed(JAIL, outcome=outcome, judgment_date="2026-01-02", probation={"violated": False})) == "not_yet"
+    )
+
+
+@pytest.mark.parametrize("outcome", ["jail", "fine"])
 def test_the_sentence_must_be_complied_with(outcome: str) -> None:
     assert status(changed(JAIL, outcome=outcome)) == "check_first"
     found = finding(REMEDY, changed(JAIL, outcome=outcome, jail__served=False))
@@ -227,7 +235,8 @@ def test_a_new_felony_is_asked_about_only_where_it_matters() -> None:
     assert status(changed(PRISON, new_felony_since="unknown")) == "need_fact"
     assert status(changed(PRISON, new_felony_since=True)) == "lawyer_first"
     assert status(changed(PRISON, custody__supervision_ended="2022-11-22")) == "not_yet"
-    assert status(changed(PRISON, custody__supervision_ended="2022-11-22", new_felony_since=True)) == "not_yet"
+    waiting = finding(REMEDY, changed(PRISON, custody__supervision_ended="2022-11-22", new_felony_since=True))
+    assert (waiting.status, waiting.lawyer_first) == ("not_yet", False)
     assert status(changed(PROBATION, new_felony_since=True)) == "check_first"
 
 
