@@ -287,6 +287,8 @@ def test_no_drug_offense_can_be_sealed_as_a_minors_record() -> None:
         (Listing.PC_1192_7_C, "PC 236.1(c)(1)", None),
         (Listing.PC_1192_7_C, "PC 288", None),
         (Listing.PC_667_5_C, "PC 261", None),
+        (Listing.PC_799, "PC 288(a)", None),
+        (Listing.PC_799, "PC 288(c)(1)", False),
     ],
 )
 def test_a_part_is_told_from_the_whole(listing: Listing, written: str, answer: bool | None) -> None:
