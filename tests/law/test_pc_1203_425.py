@@ -127,6 +127,11 @@ def test_probation_must_be_over(ends: str, answer: str, not_before: date | None)
         assert found.needs == (f"{COUNT}probation.ends",)
 
 
+@pytest.mark.parametrize("changes", [{}, {"probation__ended_early": True, "probation__ends": None}])
+def test_another_probation_holds_up_what_is_over(changes: dict[str, Any]) -> None:
+    assert status(changed(PROBATION, **changes), person=CITIZEN | {"on_probation": True}) == "not_yet"
+
+
 def test_the_same_probation_is_not_told_as_another_one() -> None:
     found = finding(REMEDY, changed(PROBATION, probation__ends="2027-01-31"), person=CITIZEN | {"on_probation": True})
     assert (found.status, found.not_before) == ("not_yet", date(2027, 2, 1))

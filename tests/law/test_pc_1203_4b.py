@@ -65,6 +65,7 @@ def test_what_the_list_leaves_open_is_asked_or_left_to_a_lawyer_only_after_a_cre
     assert status(changed(CREW, offense="PC 261(a)(3)")) == "excluded"  # by its registration
     for offense in (None, "unknown", "gibberish"):
         assert needs(changed(CREW, offense=offense)) == (f"{COUNT}offense",)
+        assert needs(changed(PRISON, offense=offense)) == (f"{COUNT}fire_camp",)
     assert needs(changed(CREW, level=None)) == (f"{COUNT}level",)
     assert status(changed(CREW, offense="PC 288.2")) == "excluded"
     assert status(changed(CREW, offense="PC 288.2", level="misdemeanor")) == "discretionary"
@@ -136,6 +137,11 @@ def test_the_person_must_be_released(released: str | None, answer: str, not_befo
         assert found.needs == (f"{COUNT}custody.released",)
     if answer == "not_yet":
         assert found.would_change
+
+
+def test_release_from_felony_jail_counts_too() -> None:
+    split = changed(SPLIT, fire_camp=True, custody__supervision_ended=None)
+    assert status(changed(split, custody__released="2026-11-23")) == "not_yet"
 
 
 @pytest.mark.parametrize("count", [CREW, changed(JAIL, fire_camp=True)])

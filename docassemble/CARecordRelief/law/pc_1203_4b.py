@@ -23,8 +23,7 @@ def decide(rule: Ruling) -> None:
     if rule.count.known("fire_camp", False) or _nobody_asks(rule):
         rule.not_applicable(_NO_CREW, "(a)(1)")
     _not_plainly_shut_out(rule)
-    if not rule.count.fire_camp:
-        rule.not_applicable(_NO_CREW, "(a)(1)")
+    _crew = rule.count.fire_camp  # asked only now
     with rule.element():
         _not_shut_out_by_this_count(rule)
     with rule.element():
