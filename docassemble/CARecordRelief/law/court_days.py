@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from docassemble.CARecordRelief.law.record import Need, When
 
@@ -38,6 +39,7 @@ def last_court_day(day: date) -> date:
     return day
 
 
+@lru_cache(maxsize=1024)
 def is_holiday(day: date) -> bool:
     """Whether the courts are closed: weekends, and the holidays as the courts keep them (Code Civ. Proc., § 135)."""
     if day.weekday() >= _SATURDAY:

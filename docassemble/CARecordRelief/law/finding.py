@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -164,8 +164,7 @@ def case_name(number: str | None, index: int) -> str | Message:
     return number if number and number != UNKNOWN else _("number {place} on your list", place=index + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One numbered step of the plan; `case` is the court's number for it, `case_index` its place in the file."""
 
     text: Message
@@ -176,7 +175,7 @@ class Step:
     step: int = 0
 
     def numbered(self, step: int) -> Step:
-        return replace(self, step=step)
+        return self._replace(step=step)
 
     def to_data(self, language: str) -> dict[str, Any]:
         return {

@@ -218,7 +218,8 @@ class Ruling:
     # How the finding comes about
 
     def _reason(self, text: Message, subdivision: str) -> Reason:
-        facts = map(self.count.relative, dict.fromkeys(self._reads[self._read_before :]))
+        relative = self.count.relative
+        facts = dict.fromkeys([relative(path) for path in self._reads[self._read_before :]])
         own = not subdivision or subdivision.startswith("(")  # else it is a full cite of another law
         return Reason(text, self.remedy.section + subdivision if own else subdivision, tuple(facts))
 

@@ -77,7 +77,8 @@ def screen(case_file: CaseFile) -> Screening:
 
 
 def _findings(person: Person, case: Case, count: Count, case_file: CaseFile, reads: list[str]) -> tuple[Finding, ...]:
-    return tuple(decide(remedy, person, case, count, case_file.as_of, reads) for remedy in REMEDIES)
+    as_of = case_file.as_of
+    return tuple([decide(remedy, person, case, count, as_of, reads) for remedy in REMEDIES])
 
 
 def _not_asked_yet(case_file: CaseFile, person: Person, cases: tuple[CaseScreening, ...]) -> Iterator[str]:
