@@ -6,12 +6,13 @@ from docassemble.CARecordRelief.i18n import _
 from docassemble.CARecordRelief.law import limits, offenses
 from docassemble.CARecordRelief.law.dates import DATES
 from docassemble.CARecordRelief.law.finding import Status
+from docassemble.CARecordRelief.law.offenses import Listing
 from docassemble.CARecordRelief.law.ruling import READ, VACATURS, Confirmed, Remedy, Ruling, Source
 
 _NO_TREATMENT = _("This dismissal is for probation with drug treatment under Proposition 36 of 2000.")
 _NO_POSSESSION = _("This dismissal is for having, using or carrying drugs for own use.")
-#: Being under the influence, and transport, which the law names beside possession when it was for own use.
-_USE_OR_TRANSPORT = ("11550", "11352", "11360", "11379", "11379.5")
+#: Transport, which the law names beside possession when it was for own use: the citation does not show that.
+_TRANSPORT = ("11352", "11360", "11379", "11379.5")
 
 
 def decide(rule: Ruling) -> None:
@@ -60,12 +61,12 @@ def _may_be_possession(rule: Ruling) -> bool:
     citation = offenses.parse(rule.count.offense)
     if citation is None:
         raise rule.count.need("offense")
-    entry = offenses.find(citation)
-    if citation.code == "HS" and citation.section in _USE_OR_TRANSPORT:
-        return True
-    if entry is None:  # a drug offense that the table does not know
+    on_the_list = offenses.listed(citation, Listing.PC_1210_A)
+    if on_the_list is not None:
+        return on_the_list
+    if offenses.find(citation) is None:  # a drug offense that the table does not know may have been one
         return offenses.is_drug(citation) is True
-    return entry.simple_possession is True
+    return citation.code == "HS" and citation.section in _TRANSPORT
 
 
 def _treatment_completed(rule: Ruling) -> None:
