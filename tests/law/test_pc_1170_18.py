@@ -64,7 +64,8 @@ def test_an_offense_that_cannot_be_read_is_asked_for_and_nothing_else(offense: s
 
 @pytest.mark.parametrize("level", ["misdemeanor", "infraction"])
 def test_only_a_felony_can_be_made_less(level: str) -> None:
-    assert found(changed(FELONY, level=level)).status == "not_applicable"
+    finding = found(changed(FELONY, level=level))
+    assert (finding.status, finding.reasons[0].cite) == ("not_applicable", "Pen. Code, § 1170.18(f)")
 
 
 @pytest.mark.parametrize("level", ["unknown", None])
@@ -84,11 +85,16 @@ def test_without_a_conviction_there_is_nothing_to_make_less(record: dict[str, An
      {"relief_granted": ["PC 1170.18"]}, {"relief_granted": ["PC 1473.7(a)(1)"]}],
 )  # fmt: skip
 def test_a_felony_already_reduced_or_vacated_needs_nothing_more(changes: dict[str, Any]) -> None:
-    assert found(changed(FELONY, **changes)).status == "not_applicable"
+    finding = found(changed(FELONY, **changes))
+    assert finding.status == "not_applicable"
+    assert ("Relief under" in str(finding.reasons[0].text)) == (
+        changes.get("relief_granted") not in (None, ["PC 1170.18"])
+    )
 
 
 def test_a_felony_said_to_be_reduced_closes_the_count_before_anything_is_asked() -> None:
-    assert found(changed(FELONY, reduced=True, offense=None, level=None)).status == "not_applicable"
+    finding = found(changed(FELONY, reduced=True, offense=None, level=None))
+    assert (finding.status, finding.reasons[0].cite) == ("not_applicable", "Pen. Code, § 1170.18(f)")
 
 
 @pytest.mark.parametrize("reduced", ["unknown", None])
@@ -125,6 +131,9 @@ def test_an_offense_before_proposition_47_needs_a_judgment_before_it_too(day: st
     finding = found(judged(day, offense_date="2014-10-01"))
     assert finding.status == status
     assert finding.needs == ((f"{COUNT}judgment_date",) if status == "need_fact" else ())
+    if status == "lawyer_first":
+        assert "but the judgment was not" in str(finding.reasons[0].text)
+        assert finding.reasons[0].cite == "Pen. Code, § 1170.18(f)"
 
 
 @pytest.mark.parametrize(("day", "status"), [("2014-11-04", "lawyer_first"), ("2014-11-05", "need_fact")])
@@ -141,14 +150,18 @@ def test_a_felony_since_proposition_47_asks_the_doj_record_why() -> None:
     ]  # fmt: skip
     assert len(finding.would_change) == 1
     assert found(count, rap_sheet=None).status == "need_fact"
-    assert found(count, rap_sheet="sentenced").status == "lawyer_first"
+    sentenced = found(count, rap_sheet="sentenced")
+    assert (sentenced.status, sentenced.needs) == ("lawyer_first", ())
+    assert "Since {day} this is a felony only after" in str(sentenced.reasons[0].text.msgid)
+    assert sentenced.reasons[0].cite == "Health & Saf. Code, §§ 11350, 11377"
     assert found(count, rap_sheet="no_disposition").status == "lawyer_first"
     assert found(count, person={"super_strike": True}).status == "excluded"
 
 
 def test_a_theft_since_proposition_47_was_judged_by_it() -> None:
     count = judged("2015-06-01", offense_date="2014-11-05")
-    assert found(changed(count, offense="PC 496")).status == "not_applicable"
+    finding = found(changed(count, offense="PC 496"))
+    assert (finding.status, finding.reasons[0].cite) == ("not_applicable", "Pen. Code, § 1170.18(f)")
     assert found(changed(count, offense="PC 496", offense_date="2014-11-04")).status == "lawyer_first"
 
 

@@ -39,7 +39,8 @@ def test_an_offense_too_vague_to_place_is_asked_for(offense: str | None) -> None
 
 
 def test_an_attempt_is_left_to_a_lawyer() -> None:
-    assert finding(REMEDY, changed(JAIL, offense="PC 664/415")).status == "lawyer_first"
+    found = finding(REMEDY, changed(JAIL, offense="PC 664/415"))
+    assert (found.status, found.reasons[0].cite) == ("lawyer_first", "Pen. Code, § 17(d)")
 
 
 @pytest.mark.parametrize("level", ["felony", "infraction"])
@@ -64,7 +65,10 @@ def test_the_level_is_asked_for_only_where_the_offense_is_listed(level: str | No
      (changed(PRISON, offense="PC 415", level="misdemeanor"), "not_applicable")],
 )  # fmt: skip
 def test_a_case_that_is_open_or_ended_in_a_sentence_is_needed(record: dict[str, Any], status: str) -> None:
-    assert finding(REMEDY, record).status == status
+    found = finding(REMEDY, record)
+    assert found.status == status
+    if status == "lawyer_first":
+        assert [reason.cite for reason in found.reasons] == ["Pen. Code, § 17(d)(2)"]
 
 
 @pytest.mark.parametrize("granted", ["PC 17(d)(2)", "PC 1473.7(a)(1)", "PC 1016.5"])

@@ -11,20 +11,17 @@ from docassemble.CARecordRelief.law.ruling import READ, VACATURS, Confirmed, Rem
 from docassemble.CARecordRelief.law.sentence import Time
 from docassemble.CARecordRelief.vocabulary import SENTENCED
 
-_ALREADY_REDUCED = _("The felony was already reduced to a misdemeanor.")
-
 
 def decide(rule: Ruling) -> None:
     """Decides (f)-(g): once the sentence is over, the court shall designate a listed felony as a misdemeanor."""
     if rule.count.known("reduced", True):
-        rule.not_applicable(_ALREADY_REDUCED, "(f)")
+        rule.not_applicable(_("The felony was already reduced to a misdemeanor."), "(f)")
     with rule.element():
         if rule.count.level != "felony":
             rule.not_applicable(_("The count is not a felony, so there is nothing to make less."), "(f)")
     drug = _a_listed_offense(rule)
     with rule.element():
-        if rule.count.is_reduced:
-            rule.not_applicable(_ALREADY_REDUCED, "(f)")
+        _known = rule.count.reduced  # no felony may be made less twice
     with rule.element():
         if rule.person.super_strike:
             rule.excluded(
