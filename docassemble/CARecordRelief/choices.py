@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from docassemble.base.util import get_language
 
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law import offenses
 from docassemble.CARecordRelief.law.remedies import REMEDIES
-from docassemble.CARecordRelief.vocabulary import COUNTIES, UNKNOWN
+from docassemble.CARecordRelief.vocabulary import COUNTIES, OUTCOMES, UNKNOWN
 
 __all__ = ["choices", "counties", "offenses_to_choose", "relief_to_choose", "yes_no_unknown"]
 
@@ -98,6 +100,11 @@ CHOICES: dict[str, dict[str, Message]] = {
         "city_attorney": _("A city attorney or city prosecutor"),
         **_DO_NOT_KNOW,
     },
+    "trafficking_victim": {
+        "True": _("Yes"),
+        "False": _("No"),
+        UNKNOWN: _("I do not know, or I prefer not to say"),
+    },
     "immigration_advice.court_advised": {
         "True": _("Yes"),
         "False": _("No"),
@@ -127,9 +134,15 @@ def offenses_to_choose() -> list[dict[str, str]]:
     return [{citation: label.render(get_language())} for citation, label in offenses.choices()]
 
 
-def relief_to_choose() -> list[dict[str, str]]:
-    """The remedies that a court may have granted already."""
-    known = [{remedy.name: f"{remedy.title.render(get_language())} ({remedy.section})"} for remedy in REMEDIES]
+def relief_to_choose(outcome: object, granted: object = ()) -> list[dict[str, str]]:
+    """The remedies that a court may have granted for a charge that ended so, and those that were chosen before."""
+    chosen_before = granted if isinstance(granted, Collection) else ()
+    fitting = (
+        remedy
+        for remedy in REMEDIES
+        if outcome not in OUTCOMES or outcome in remedy.outcomes or remedy.name in chosen_before
+    )
+    known = [{remedy.name: f"{remedy.title.render(get_language())} ({remedy.section})"} for remedy in fitting]
     return [*known, *_listed(_DO_NOT_KNOW)]
 
 

@@ -15,7 +15,7 @@ from functools import cache
 from re import fullmatch
 from typing import Any
 
-from docassemble.base.util import DADict, DAList, DAObject, get_language, today, url_action
+from docassemble.base.util import DADict, DAList, DAObject, current_context, get_language, today, url_action
 from pydantic import BaseModel
 
 from docassemble.CARecordRelief import contract
@@ -23,14 +23,15 @@ from docassemble.CARecordRelief.casefile import CaseFile, CaseFileError, Problem
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law import screen
 from docassemble.CARecordRelief.law.facts import fact_name
-from docassemble.CARecordRelief.law.finding import Finding, Screening, Status, Warning
+from docassemble.CARecordRelief.law.finding import Screening, Warning
 from docassemble.CARecordRelief.law.offenses import is_drug
+from docassemble.CARecordRelief.order_of_questions import in_order
 from docassemble.CARecordRelief.papers.packet import is_urgent
 from docassemble.CARecordRelief.review import answered, label
-from docassemble.CARecordRelief.screen_text import as_typed, shown, status_label
+from docassemble.CARecordRelief.screen_text import as_typed, shown
 from docassemble.CARecordRelief.vocabulary import SENTENCED, UNKNOWN
 
-__all__ = ["CaseFacts", "Cases", "CountFacts", "Counts", "PersonFacts", "Record", "in_short", "relevant"]
+__all__ = ["CaseFacts", "Cases", "CountFacts", "Counts", "PersonFacts", "Record"]
 
 
 # ---- The objects -----------------------------------------------------------------------------------------------------
@@ -239,12 +240,23 @@ class Record(DAObject):  # type: ignore[misc]
 
     def needs(self) -> tuple[str, ...]:
         """The variables that the law still needs, in the order in which to ask for them."""
-        return self.screening().needs
+        return in_order(self.screening().needs)
 
-    def asks(self, *paths: str) -> bool:
-        """Whether a screen of several questions shows those for these facts: the law needs one, or it was answered."""
+    def asks(self, fact: str, i: int | None = None, j: int | None = None) -> bool:
+        """Whether a screen of several questions shows the one for a fact of the person, or of charge j in case i.
+
+        It shows what the law needs now, so that nobody is asked what does not matter. While an answer is corrected, it
+        shows what was answered too, so that all of it can be mended at once.
+        """
+        path = f"person.{fact}" if i is None else f"cases[{i}].counts[{j}].{fact}"
+        sought = current_context().variable
         told = CaseFile(self.data())
-        return any(told.get(path) is not None for path in paths) or not set(paths).isdisjoint(self.needs())
+        corrected = sought is not None and told.get(sought) is not None
+        return path == sought or (corrected and told.get(path) is not None) or path in self.needs()
+
+    def granted(self, i: int, j: int) -> object:
+        """The relief that was chosen as granted for a charge, if that was asked."""
+        return CaseFile(self.data()).get(f"cases[{i}].counts[{j}].relief_granted")
 
     def safety_needs(self) -> tuple[str, ...]:
         """The variables that the law needs before it is told of any case: whether it is safe to go on."""
@@ -349,30 +361,6 @@ def _case_name(case: Mapping[str, Any]) -> Message:
 def _charge_name(charge: Mapping[str, Any]) -> Message:
     offense = charge.get("offense", UNKNOWN)
     return _("Charge without a code section") if offense == UNKNOWN else _("{offense}", offense=offense)
-
-
-def in_short(findings: tuple[Finding, ...]) -> list[str]:
-    """What the law says to a charge in a line for each remedy that can be asked for; else the best line there is."""
-    saying, _others = relevant(findings)
-    lines = [finding for finding in saying if finding.open] or saying[:1]
-    if not lines:
-        return [shown(_("None of the laws in this guide is made for this charge."))]
-    return [_line(finding) for finding in lines]
-
-
-def _line(finding: Finding) -> str:
-    said = status_label(finding)
-    if finding.lawyer_first and finding.status is not Status.LAWYER_FIRST:
-        return shown(_("{title}: {said}. See a lawyer before you file this.", title=finding.title, said=said))
-    return shown(_("{title}: {said}", title=finding.title, said=said))
-
-
-def relevant(findings: tuple[Finding, ...]) -> tuple[list[Finding], list[Finding]]:
-    """The findings that say something about a charge, the best first, and those that are not for such a charge."""
-    order = list(Status)
-    saying = [finding for finding in findings if finding.status is not Status.NOT_APPLICABLE]
-    saying.sort(key=lambda finding: order.index(finding.status))
-    return saying, [finding for finding in findings if finding.status is Status.NOT_APPLICABLE]
 
 
 def _day(moment: Any) -> date:

@@ -10,7 +10,7 @@ from docassemble.base.util import get_config, get_language
 from docassemble.CARecordRelief.i18n import Message, _, format_day
 from docassemble.CARecordRelief.law import facts
 from docassemble.CARecordRelief.law.dates import LAW_AS_OF
-from docassemble.CARecordRelief.law.finding import Finding, Immigration, Status
+from docassemble.CARecordRelief.law.finding import Immigration
 from docassemble.CARecordRelief.partial_date import PartialDate
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "as_typed",
     "conviction_label",
     "law_as_of",
-    "status_label",
     "when_deleted",
     "where_to_look",
 ]
@@ -29,17 +28,6 @@ LANGUAGES_ON_SCREEN = [{"en": "English"}]
 
 #: Where "leave this page quickly" goes: an everyday page that says nothing about its reader.
 NEUTRAL_PAGE = "https://www.weather.gov/"
-
-_STATUS = {
-    Status.MANDATORY: _("The court must grant it when you ask"),
-    Status.DISCRETIONARY: _("The court may grant it"),
-    Status.CHECK_FIRST: _("It may have happened already. Check first."),
-    Status.NOT_YET: _("Not yet"),
-    Status.NEED_FACT: _("Something is still to find out"),
-    Status.LAWYER_FIRST: _("See a lawyer first"),
-    Status.EXCLUDED: _("The law does not allow it"),
-    Status.NOT_APPLICABLE: _("Not for this charge"),
-}
 
 _CONVICTION = {
     "yes": _("Immigration law counts this as a conviction"),
@@ -88,13 +76,6 @@ def when_deleted() -> str:
     if days == 1:
         return as_typed(_("They are deleted by themselves after one day without use."))
     return as_typed(_("They are deleted by themselves after {days} days without use.", days=days))
-
-
-def status_label(finding: Finding) -> str:
-    """What a finding says in a few words, with the first day where only time stands in the way."""
-    if finding.status is Status.NOT_YET and finding.not_before:
-        return shown(_("Not before {day}", day=finding.not_before))
-    return shown(_STATUS[finding.status])
 
 
 def conviction_label(immigration: Immigration) -> Message:

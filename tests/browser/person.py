@@ -77,10 +77,9 @@ class Person:
         if not screen.fields:
             return screen
         answers = {f.variable: self.headless.answer(f) for f in screen.fields if self.headless.sees(f)}
-        names = [f.saveas for f in screen.status.question.fields if hasattr(f, "saveas")]
-        for one, name in zip(screen.fields, names, strict=True):
+        for one in screen.fields:
             if one.variable in answers and one.kind != "continue":
-                self._fill(one, name, answers[one.variable])
+                self._fill(one, one.name, answers[one.variable])
         self.headless.walk.answer(screen, answers)
         self._submit()
         return screen

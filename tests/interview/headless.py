@@ -223,12 +223,14 @@ MAIN = "docassemble.CARecordRelief:data/questions/main.yml"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing to answer: its variable with real indices, its kind, and the stored words it can be chosen from."""
+    """One thing to answer: its variable with real indices, its kind, the stored words it can be chosen from, and what
+    the page calls it."""
 
     variable: str
     kind: str
     required: bool
     choices: tuple[str, ...]
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -322,7 +324,7 @@ class Walk:
 
     def _fields(self, status: Any) -> Iterator[Field]:
         for field in status.question.fields:
-            if not hasattr(field, "saveas"):
+            if not hasattr(field, "saveas") or not status.extras.get("ok", {}).get(field.number, True):
                 continue
             variable = self._with_real_indices(parse.from_safeid(field.saveas))
             pairs = status.selectcompute.get(field.number, ())
@@ -331,6 +333,7 @@ class Walk:
                 getattr(field, "datatype", "continue"),
                 bool(status.extras.get("required", {}).get(field.number, True)),
                 tuple(str(pair["key"]) for pair in pairs),
+                field.saveas,
             )
 
     def _with_real_indices(self, variable: str) -> str:

@@ -99,7 +99,7 @@ class Persona:
             return ["unknown"] if value == "unknown" else value
         if isinstance(value, date):
             return value.isoformat()
-        if field.kind == "textorunknown" and value == "unknown":
+        if field.kind in ("textorunknown", "amount") and value == "unknown":
             return ""
         return str(value)
 

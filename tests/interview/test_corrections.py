@@ -88,7 +88,7 @@ def test_answers_that_cannot_both_be_true_are_shown_with_a_link_to_each() -> Non
 
 def test_a_date_in_the_future_is_shown_at_once() -> None:
     persona = Persona.named("citizen-dej-file-there")
-    persona.go_to("dej granted")
+    persona.go_to("dej")
     variable = "cases[0].counts[0].dej.granted"
     persona.walk.answer(persona.screens[-1], {variable: "2031-01-01"})
     assert persona.walk.screen().id == "answers that cannot be"

@@ -16,7 +16,7 @@ from tests.interview.persona import Persona
 SHOWN = {
     "another charge": ["cases[0].counts[0].offense", "cases[0].number"],
     "another case": ["cases[0].number"],
-    "plea": ["cases[0].counts[0].offense", "cases[0].number"],
+    "dates and plea": ["cases[0].counts[0].offense", "cases[0].number"],
     "results": ["cases[0].counts[0].offense", "cases[0].number"],
     "prosecutor": ["cases[0].number"],
     "review answers": [

@@ -60,12 +60,12 @@ def test_the_results_show_every_finding_with_its_reasons_cites_and_changes(
     shown = _squeezed(next(screen for screen in persona.screens if screen.id == "results").text)
     screening = screen_law(persona.case_file)
     for _case, _count, finding in screening.findings:
-        if finding.status is Status.NOT_APPLICABLE:
-            assert _squeezed(f"{finding.title} ( {finding.remedy} ):") in shown or f"({finding.remedy}):" in shown
-            continue
-        assert _squeezed(f"{finding.title} {finding.remedy}") in shown
         for reason in finding.reasons:
             assert _squeezed(f"{reason.text} {reason.cite}") in shown
+        if finding.closed:
+            assert _squeezed(f"{finding.title} ({finding.remedy}):") in shown
+            continue
+        assert _squeezed(f"{finding.title} {finding.remedy}") in shown
         for change in (*finding.would_change, *finding.does_not):
             assert _squeezed(str(change)) in shown
     for warning in screening.warnings:
@@ -92,9 +92,24 @@ def test_immigration_is_asked_about_only_when_somebody_is_not_a_citizen_by_birth
     assert asked == (persona.case_file.get("person.citizenship") != "citizen")
 
 
-def test_a_program_before_1997_is_not_asked_whether_it_was_completed(walked: dict[str, Persona]) -> None:
-    assert "cases[0].counts[0].dej.granted" in walked["dej-before-1997"].asked
-    assert "cases[0].counts[0].dej.completed" not in walked["dej-before-1997"].asked
+@pytest.mark.parametrize("name", ["citizen-old-misdemeanor", "citizen-petty-theft"])
+def test_a_citizen_with_one_old_misdemeanor_answers_fewer_than_25_screens(
+    name: str, walked: dict[str, Persona]
+) -> None:
+    persona = walked[name]
+    assert persona.ids[0] == "what this is"
+    assert persona.ids[-1] == "download"
+    assert screen_law(persona.case_file).cases[0].counts[0].finding("PC 1203.4").status is Status.MANDATORY
+    assert len(persona.screens) < 25
+
+
+@pytest.mark.parametrize("name", PERSONAS)
+def test_nobody_is_asked_for_a_fact_that_the_law_does_not_need(name: str) -> None:
+    persona = Persona.named(name)
+    while (screen := persona.see()).id != "results":
+        if screen.sections == "details_part":
+            assert {field.variable for field in screen.fields} <= set(persona.walk.value("record.needs()"))
+        persona.submit(screen)
 
 
 @pytest.mark.parametrize("name", ["knows-nothing", "unknown-dej"])
