@@ -1,0 +1,1 @@
+"""Whether a test notices when the law is changed: `python -m tests.mutation`."""
