@@ -8,20 +8,22 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from .i18n import Message, _, format_day
+from .i18n import Message, _
 from .law.finding import CountScreening, Finding, Screening, Status
+from .status_words import status_words
 
 _Line = Callable[[Message | str, str, int], None]
 
-_STATUS = {
-    Status.MANDATORY: (_("The court must grant it"), "bold green"),
-    Status.DISCRETIONARY: (_("The court may grant it"), "green"),
-    Status.CHECK_FIRST: (_("Check first: it may have happened already"), "cyan"),
-    Status.NOT_YET: (_("Not yet"), "yellow"),
-    Status.NEED_FACT: (_("Something is still to find out"), "yellow"),
-    Status.LAWYER_FIRST: (_("For a lawyer first"), "magenta"),
-    Status.EXCLUDED: (_("The law excludes it"), "red"),
-    Status.NOT_APPLICABLE: (_("Not for this count"), "dim"),
+#: The color of each status on a terminal.
+_STYLES = {
+    Status.MANDATORY: "bold green",
+    Status.DISCRETIONARY: "green",
+    Status.CHECK_FIRST: "cyan",
+    Status.NOT_YET: "yellow",
+    Status.NEED_FACT: "yellow",
+    Status.LAWYER_FIRST: "magenta",
+    Status.EXCLUDED: "red",
+    Status.NOT_APPLICABLE: "dim",
 }
 
 
@@ -74,9 +76,8 @@ def _print_count(count: CountScreening, language: str, line: _Line) -> None:
 
 
 def _print_finding(finding: Finding, language: str, line: _Line) -> None:
-    label, style = _STATUS[finding.status]
-    when = f" ({format_day(finding.not_before, language)})" if finding.not_before else ""
-    line(f"{finding.remedy} · {finding.title.render(language)}: {label.render(language)}{when}", style, 4)
+    said = status_words(finding).render(language)
+    line(f"{finding.remedy} · {finding.title.render(language)}: {said}", _STYLES[finding.status], 4)
     if finding.lawyer_first and finding.status is not Status.LAWYER_FIRST:
         line(_("See a lawyer before you file this."), "magenta", 6)
     for reason in finding.reasons:
