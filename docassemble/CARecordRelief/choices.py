@@ -9,9 +9,10 @@ from docassemble.base.util import get_language
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law import offenses
 from docassemble.CARecordRelief.law.remedies import REMEDIES
-from docassemble.CARecordRelief.vocabulary import COUNTIES, OUTCOMES, UNKNOWN
+from docassemble.CARecordRelief.law.ruling import Remedy
+from docassemble.CARecordRelief.vocabulary import COUNTIES, UNKNOWN
 
-__all__ = ["choices", "counties", "offenses_to_choose", "relief_to_choose", "yes_no_unknown"]
+__all__ = ["choices", "counties", "offenses_to_choose", "yes_no_unknown"]
 
 _DO_NOT_KNOW = {UNKNOWN: _("I do not know")}
 _SENTENCES = {
@@ -134,16 +135,15 @@ def offenses_to_choose() -> list[dict[str, str]]:
     return [{citation: label.render(get_language())} for citation, label in offenses.choices()]
 
 
-def relief_to_choose(outcome: object, granted: object = ()) -> list[dict[str, str]]:
-    """The remedies that a court may have granted for a charge that ended so, and those that were chosen before."""
-    chosen_before = granted if isinstance(granted, Collection) else ()
-    fitting = (
-        remedy
-        for remedy in REMEDIES
-        if outcome not in OUTCOMES or outcome in remedy.outcomes or remedy.name in chosen_before
-    )
-    known = [{remedy.name: f"{remedy.title.render(get_language())} ({remedy.section})"} for remedy in fitting]
+def relief_to_choose(names: Collection[str] | None = None) -> list[dict[str, str]]:
+    """The remedies with these names (without names: all of them), as courts write them: `Dismissal … (PC 1203.4)`."""
+    known = [_in_words(remedy) for remedy in REMEDIES if names is None or remedy.name in names]
     return [*known, *_listed(_DO_NOT_KNOW)]
+
+
+def _in_words(remedy: Remedy) -> dict[str, str]:
+    title = remedy.title.render(get_language())
+    return {remedy.name: f"{title} ({remedy.name})" if any(map(str.isdigit, remedy.name)) else title}
 
 
 def chosen(fact: str, value: object) -> Message | str:

@@ -20,10 +20,11 @@ from pydantic import BaseModel
 
 from docassemble.CARecordRelief import contract
 from docassemble.CARecordRelief.casefile import CaseFile, CaseFileError, Problem
+from docassemble.CARecordRelief.choices import relief_to_choose
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law import screen
 from docassemble.CARecordRelief.law.facts import fact_name
-from docassemble.CARecordRelief.law.finding import Screening, Warning
+from docassemble.CARecordRelief.law.finding import Screening, Status, Warning
 from docassemble.CARecordRelief.law.offenses import is_drug
 from docassemble.CARecordRelief.order_of_questions import in_order
 from docassemble.CARecordRelief.papers.packet import is_urgent
@@ -252,11 +253,24 @@ class Record(DAObject):  # type: ignore[misc]
         sought = current_context().variable
         told = CaseFile(self.data())
         corrected = sought is not None and told.get(sought) is not None
-        return path == sought or (corrected and told.get(path) is not None) or path in self.needs()
+        return path == sought or (corrected and told.get(path) is not None) or path in self._needed_now()
 
-    def granted(self, i: int, j: int) -> object:
-        """The relief that was chosen as granted for a charge, if that was asked."""
-        return CaseFile(self.data()).get(f"cases[{i}].counts[{j}].relief_granted")
+    def _needed_now(self) -> tuple[str, ...]:
+        """What the law needs; nothing while an answer stands that cannot be, because then the law reads none."""
+        return () if self.problems() else self.needs()
+
+    def relief_to_choose(self, i: int, j: int) -> list[dict[str, str]]:
+        """The remedies that a court may have granted for a charge: those that are for such a charge, and those chosen
+        before."""
+        data = self.data()
+        charge = data["cases"][i]["counts"][j]
+        granted = charge.pop("relief_granted", ())
+        try:
+            findings = screen(CaseFile.from_data(data, today=self.as_of)).cases[i].counts[j].findings
+        except CaseFileError:
+            return relief_to_choose()
+        fitting = {finding.remedy for finding in findings if finding.status is not Status.NOT_APPLICABLE}
+        return relief_to_choose(fitting.union(() if granted == UNKNOWN else granted))
 
     def safety_needs(self) -> tuple[str, ...]:
         """The variables that the law needs before it is told of any case: whether it is safe to go on."""
