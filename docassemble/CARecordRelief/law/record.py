@@ -87,10 +87,12 @@ def _day_after_anniversary(day: date, years: int) -> date:
 class Block:
     """A named group of facts, at a path, over plain data."""
 
-    __slots__ = ("_data", "_groups", "_path", "_reads")
+    __slots__ = ("_data", "_groups", "_name", "_path", "_reads")
 
-    def __init__(self, data: Mapping[str, Any], path: str, reads: list[str]) -> None:
+    def __init__(self, data: Mapping[str, Any], path: str, reads: list[str], name: str | None = None) -> None:
+        """`reads` notes each fact that is read under `name`, where that is shorter than its path."""
         self._data, self._path, self._reads = data, path, reads
+        self._name = path if name is None else name
         self._groups: dict[str, Block] = {}
 
     def relative(self, path: str) -> str:
@@ -139,7 +141,7 @@ class Fact(Generic[T]):
         value = block._data.get(self.name)
         if value is None or value == UNKNOWN:
             raise Need(block._path + self.name)
-        block._reads.append(block._path + self.name)
+        block._reads.append(block._name + self.name)
         return self.shaped(value, block)
 
     def shaped(self, value: Any, block: Block) -> T:
@@ -172,7 +174,12 @@ class Group(Generic[B]):
     def __get__(self, block: Block, owner: type[Block]) -> B:
         group = block._groups.get(self.name)
         if group is None:
-            group = self.kind(block._data.get(self.name, {}), f"{block._path}{self.name}.", block._reads)
+            group = self.kind(
+                block._data.get(self.name, {}),
+                f"{block._path}{self.name}.",
+                block._reads,
+                f"{block._name}{self.name}.",
+            )
             block._groups[self.name] = group
         return group  # type: ignore[return-value]
 

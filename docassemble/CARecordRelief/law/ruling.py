@@ -218,8 +218,7 @@ class Ruling:
     # How the finding comes about
 
     def _reason(self, text: Message, subdivision: str) -> Reason:
-        relative = self.count.relative
-        facts = dict.fromkeys([relative(path) for path in self._reads[self._read_before :]])
+        facts = dict.fromkeys(self._reads[self._read_before :])
         own = not subdivision or subdivision.startswith("(")  # else it is a full cite of another law
         return Reason(text, self.remedy.section + subdivision if own else subdivision, tuple(facts))
 

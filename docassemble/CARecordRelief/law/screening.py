@@ -31,7 +31,7 @@ def screen(case_file: CaseFile) -> Screening:
     cases = tuple(
         (
             Case(data, f"cases[{i}].", reads),
-            tuple(Count(count, f"cases[{i}].counts[{j}].", reads) for j, count in enumerate(data["counts"])),
+            tuple(Count(count, f"cases[{i}].counts[{j}].", reads, "") for j, count in enumerate(data["counts"])),
         )
         for i, data in enumerate(case_file.cases)
     )
