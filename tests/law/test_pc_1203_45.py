@@ -61,7 +61,10 @@ def test_a_date_that_is_missing_is_asked_for(value: str | None) -> None:
 )  # fmt: skip
 def test_before_march_7_1973_the_age_was_21(born: str, day: str, status: str) -> None:
     count = changed(MINOR, offense_date=day, judgment_date="1974-01-01")
-    assert found(count, person={"birthdate": born}).status == status
+    finding = found(count, person={"birthdate": born})
+    assert finding.status == status
+    if status == "not_applicable":
+        assert finding.reasons[0].cite == "Pen. Code, § 1203.45(a), (e)"
 
 
 @pytest.mark.parametrize("offense", ["HS 11364", "HS 11550(a)", "HS 11357(b)", "HS 11000", "HS 11651"])
@@ -88,7 +91,8 @@ def test_offenses_of_290_are_out_and_driving_is_for_a_lawyer(offense: str | None
 
 
 def test_a_duty_to_register_is_told_but_not_asked() -> None:
-    assert len(found(MINOR, person={"must_register": True}).reasons) == 3
+    told = [reason.cite for reason in found(MINOR, person={"must_register": True}).reasons]
+    assert told[1:] == ["Pen. Code, § 1203.45(c)", "Pen. Code, § 1203.45(d)"]
     assert len(found(MINOR, person={"must_register": None}).reasons) == 2
 
 
@@ -99,7 +103,10 @@ def test_a_duty_to_register_is_told_but_not_asked() -> None:
      ({"level": None}, "need_fact"), ({"outcome": "dismissed"}, "not_applicable")],
 )  # fmt: skip
 def test_only_a_misdemeanor_can_be_sealed(changes: dict[str, Any], status: str) -> None:
-    assert found(changed(MINOR, **changes)).status == status
+    finding = found(changed(MINOR, **changes))
+    assert finding.status == status
+    if "level" in changes and status != "need_fact":
+        assert finding.reasons[-1].cite == "Pen. Code, § 1203.45(a)"
 
 
 @pytest.mark.parametrize("record", [DEJ, PRISON])
@@ -121,6 +128,7 @@ def test_another_conviction_in_the_case_is_for_a_lawyer(other: dict[str, Any], s
 
 def test_a_dismissal_that_was_granted_or_can_be_is_enough() -> None:
     assert found(changed(MINOR, relief_granted=["PC 1203.4a"], jail__served=None)).status == "discretionary"
+    assert found(changed(MINOR, outcome="fine")).status == "discretionary"
     probation = changed(PROBATION, offense="PC 488", level="misdemeanor", offense_date="2008-01-01")
     assert found(probation).status == "discretionary"
     granted = changed(probation, relief_granted=["PC 1203.4"], probation__ends=None)
@@ -132,6 +140,7 @@ def test_what_the_dismissal_waits_for_this_waits_for_too() -> None:
     today = date(2010, 1, 15)
     finding = found(MINOR, as_of=today)
     assert (finding.status, finding.not_before) == ("not_yet", date(2010, 1, 16))
+    assert finding.reasons[0].cite == "Pen. Code, § 1203.45(a)"
     assert finding.would_change
     assert found(MINOR, as_of=date(2010, 1, 16)).status == "discretionary"
 

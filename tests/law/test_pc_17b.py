@@ -105,7 +105,9 @@ def test_a_suspended_prison_term_closes_it_for_good() -> None:
 
 @pytest.mark.parametrize("granted", ["PC 1170.18", "HS 11361.8", "PC 17(b)", "PC 1016.5", "PC 1018"])
 def test_nothing_is_left_to_reduce_once_reduced_or_vacated(granted: str) -> None:
-    assert finding(REMEDY, changed(WOBBLER, relief_granted=[granted])).status == "not_applicable"
+    found = finding(REMEDY, changed(WOBBLER, relief_granted=[granted]))
+    assert found.status == "not_applicable"
+    assert ("Relief under" in str(found.reasons[0].text)) == (granted != REMEDY)
 
 
 def test_a_dismissal_before_does_not_stand_in_the_way() -> None:

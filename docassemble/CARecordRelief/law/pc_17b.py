@@ -9,7 +9,6 @@ from docassemble.CARecordRelief.law.offenses import Offense
 from docassemble.CARecordRelief.law.ruling import READ, VACATURS, Confirmed, Remedy, Ruling, Source
 from docassemble.CARecordRelief.vocabulary import SENTENCED
 
-_ALREADY_REDUCED = _("The felony was already reduced to a misdemeanor.")
 _ALWAYS_A_FELONY = _("This section was always a felony at that time, so a court cannot reduce it.")
 
 
@@ -17,12 +16,11 @@ def decide(rule: Ruling) -> None:
     """Decides (b)(3): after probation without a prison sentence the court may declare a wobbler a misdemeanor."""
     _for_this_kind_of_case(rule)
     if rule.count.known("reduced", True):
-        rule.not_applicable(_ALREADY_REDUCED, "(b)")
+        rule.not_applicable(_("The felony was already reduced to a misdemeanor."), "(b)")
     with rule.element():
         _a_wobbler(rule)
     with rule.element():
-        if rule.count.is_reduced:
-            rule.not_applicable(_ALREADY_REDUCED, "(b)")
+        _known = rule.count.reduced  # no felony may be reduced twice
     with rule.element():
         if rule.count.probation.prison_suspended:
             rule.excluded(
