@@ -79,6 +79,23 @@ def test_1203_4a_opens_after_prison_once_proposition_47_made_it_a_misdemeanor() 
     assert finding("PC 1203.4a", PRISON).status == "not_applicable"
 
 
+def test_1203_4a_opens_after_felony_jail_in_the_same_way_and_says_so() -> None:
+    count = changed(SPLIT, offense="HS 11350(a)", relief_granted=["PC 1170.18"], reduced=True)
+    found = finding("PC 1203.4a", count)
+    assert (found.status, found.branch) == ("mandatory", "honest_life")
+    assert any("Khamvongsa" in str(reason.text) for reason in found.reasons)
+    assert finding("PC 1203.4a", changed(count, custody__completed=False)).status == "not_yet"
+
+
+@pytest.mark.parametrize(("remedy", "record"), [("PC 1203.41", SPLIT), ("PC 1203.41", PRISON), ("PC 1203.42", PRISON)])
+def test_felony_dismissals_are_for_felonies_and_completed_sentences(remedy: str, record: dict[str, object]) -> None:
+    assert finding(remedy, changed(record, level="misdemeanor")).status == "not_applicable"
+    assert finding(remedy, changed(record, level="unknown")).status == "need_fact"
+    unfinished = finding(remedy, changed(record, custody__completed=False))
+    assert (unfinished.status, unfinished.not_before) == ("not_yet", None)
+    assert "must be over first" in str(unfinished.reasons[0].text)
+
+
 def test_1203_41_names_the_branch_of_the_petition() -> None:
     assert [finding("PC 1203.41", record).branch for record in (SPLIT, STRAIGHT, PRISON)] == [
         "split", "straight", "prison"
@@ -149,15 +166,26 @@ def test_relief_that_reduced_the_felony_counts_as_reduced(remedy: str) -> None:
 
 def test_a_listed_sex_offense_is_excluded_from_1203_41_whatever_the_person_says() -> None:
     assert finding("PC 1203.41", changed(PRISON, offense="PC 288(a)")).status == "excluded"
+    assert finding("PC 1203.41", changed(PRISON, offense="PC 288.2")).status == "excluded"  # listed as a felony only
 
 
 def test_release_is_not_asked_for_once_supervision_ended_long_ago() -> None:
     assert finding("PC 1203.41", changed(PRISON, custody__released="unknown")).status == "discretionary"
 
 
-def test_a_serious_felony_in_the_same_case_leaves_1203_42_to_a_lawyer() -> None:
-    robbery = changed(PRISON, offense="PC 211")
-    assert first_count(PRISON, robbery).finding("PC 1203.42").status == "lawyer_first"
+@pytest.mark.parametrize("offense", ["PC 211", "PC 422", "PC 286(c)"])  # on both lists, only serious, only violent
+def test_a_serious_or_violent_felony_in_the_same_case_leaves_1203_42_to_a_lawyer(offense: str) -> None:
+    other = changed(PRISON, offense=offense)
+    assert first_count(PRISON, other).finding("PC 1203.42").status == "lawyer_first"
+
+
+def test_1203_42_tells_that_a_serious_record_closes_it() -> None:
+    reasons = finding("PC 1203.42", PRISON).reasons
+    assert any("A serious or violent felony on your record" in str(reason.text) for reason in reasons)
+
+
+def test_1203_42_for_a_registrable_crime_is_for_a_lawyer() -> None:
+    assert finding("PC 1203.42", changed(PRISON, custody__registrable=True)).status == "lawyer_first"
 
 
 def test_a_kind_of_jail_that_is_missing_does_not_hide_another_bar() -> None:

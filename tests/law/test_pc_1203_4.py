@@ -62,6 +62,8 @@ def test_a_planned_end_is_not_taken_for_an_early_one() -> None:
 def test_a_violation_with_a_prison_term_on_hold_is_for_a_lawyer() -> None:
     count = changed(PROBATION, probation__prison_suspended=True, probation__violated=True)
     assert finding(REMEDY, count).lawyer_first
+    assert not finding(REMEDY, changed(count, probation__violated=False)).lawyer_first
+    assert not finding(REMEDY, changed(count, probation__prison_suspended=False)).lawyer_first
 
 
 def test_back_on_track_opens_it_only_once_completed() -> None:
@@ -96,10 +98,15 @@ def test_a_felony_under_261_5_d_that_was_reduced_is_for_a_lawyer_to_argue() -> N
     assert finding(REMEDY, changed(PROBATION, offense="PC 261.5(d)", reduced=True)).status == "lawyer_first"
 
 
+def test_what_is_barred_at_every_level_stays_barred_after_a_reduction() -> None:
+    assert finding(REMEDY, changed(PROBATION, offense="PC 288(a)", reduced=True)).status == "excluded"
+
+
 @pytest.mark.parametrize("offense", ["VC 20001", "VC 20002", "VC 23152(a)", "VC 23152(f)", "VC 23103", "VC 14601.1(a)"])
 def test_listed_driving_offenses_are_never_mandatory(offense: str) -> None:
     count = changed(PROBATION, offense=offense, level="misdemeanor", probation__ended_early=True)
-    assert finding(REMEDY, count).status == "discretionary"
+    found = finding(REMEDY, count)
+    assert (found.status, found.branch) == ("discretionary", "interests_of_justice")
 
 
 def test_a_citation_too_vague_for_the_list_is_asked_for() -> None:
@@ -116,7 +123,7 @@ def test_an_unknown_section_is_no_error() -> None:
     assert finding(REMEDY, changed(PROBATION, offense="PC 99999")).status == "mandatory"
 
 
-@pytest.mark.parametrize("outcome", ["fine", "probation"])
+@pytest.mark.parametrize("outcome", ["fine", "jail", "probation"])
 def test_infractions_are_excluded(outcome: str) -> None:
     assert finding(REMEDY, changed(PROBATION, level="infraction", outcome=outcome)).status == "excluded"
 

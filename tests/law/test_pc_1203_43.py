@@ -51,13 +51,24 @@ def test_a_record_that_shows_dej_and_a_sentence_goes_to_a_lawyer() -> None:
     assert finding(REMEDY, count).status == "lawyer_first"
 
 
+@pytest.mark.parametrize("fact", [{"granted": "2012-01-05"}, {"completed": True}, {"terminated": True}])
+def test_any_trace_of_dej_beside_another_ending_goes_to_a_lawyer(fact: dict[str, object]) -> None:
+    assert finding(REMEDY, changed(DEJ, outcome="dismissed", dej=fact)).status == "lawyer_first"
+    assert finding(REMEDY, changed(DEJ, outcome="dismissed", dej=None)).status == "not_applicable"
+
+
 def test_a_dej_both_completed_and_failed_goes_to_a_lawyer() -> None:
-    assert finding(REMEDY, changed(DEJ, dej__terminated=True)).status == "lawyer_first"
+    for dismissed, words in (("2010-09-20", "the charges were dismissed"), (None, "completed and that it failed")):
+        found = finding(REMEDY, changed(DEJ, dej__terminated=True, dej__dismissed=dismissed))
+        assert found.status == "lawyer_first"
+        assert words in str(found.reasons[0].text)
 
 
 def test_an_unfinished_dej_waits_without_a_date() -> None:
     found = finding(REMEDY, changed(DEJ, dej__completed=False, dej__dismissed=False))
     assert (found.status, found.not_before) == ("not_yet", None)
+    assert [str(reason.text)[:19] for reason in found.reasons] == ["DEJ is not finished", "The court has not d"]
+    assert finding(REMEDY, changed(DEJ, dej__completed=False, dej__dismissed="unknown")).status == "not_yet"
 
 
 def test_charges_never_dismissed_must_be_dismissed_first() -> None:
@@ -90,6 +101,23 @@ def test_the_proof_that_each_state_of_the_records_allows(
     assert (found.status, found.branch) == (status, branch)
 
 
+@pytest.mark.parametrize(
+    ("court_file", "words"),
+    [("available", "own file shows"), ("sealed", "file is sealed"), ("gone", "presumed to be true, because")],
+)
+def test_the_answer_says_what_the_proof_is(court_file: str, words: str) -> None:
+    found = finding(REMEDY, DEJ, court_file=court_file, rap_sheet="no_disposition")
+    told = [str(reason.text) for reason in found.reasons]
+    assert sum(words in text for text in told) == 1
+    assert any("asks for nothing else" in text for text in told)
+    assert sum(any(each in text for text in told) for each in ("own file shows", "file is sealed", "because")) == 1
+
+
+def test_a_doj_record_is_what_helps_where_the_court_file_is_gone() -> None:
+    found = finding(REMEDY, DEJ, court_file="gone", rap_sheet="none")
+    assert any("You get your DOJ record" in str(change) for change in found.would_change)
+
+
 def test_a_doj_record_that_contradicts_an_existing_court_file_goes_to_a_lawyer_too() -> None:
     found = finding(REMEDY, DEJ, court_file="available", rap_sheet="sentenced")
     assert (found.status, found.lawyer_first) == ("mandatory", True)
@@ -106,7 +134,9 @@ def test_no_other_trouble_stands_in_the_way(bar: str) -> None:
         ("pc1000", "not_guilty", "not_applicable"),
         ("pc1000", "guilty", "lawyer_first"),
         ("pc1000", "unknown", "need_fact"),
+        ("pc1000", "no_contest", "lawyer_first"),
         ("pc1000_7", "guilty", "lawyer_first"),
+        ("pc1000_7", "none", "lawyer_first"),
         ("pc1000_8", "guilty", "lawyer_first"),
         ("ab2124", "guilty", "lawyer_first"),
         ("hs11395", "guilty", "excluded"),
