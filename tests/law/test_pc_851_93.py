@@ -112,6 +112,7 @@ def test_what_the_wait_hangs_on_is_asked_for(unknown: str | None) -> None:
         ("1972", None, "excluded"),
         ("1973", None, "check_first"),
         ("1972-12-31", "1972-06-01", "excluded"),
+        ("1972-12-31", "1973-06-01", "excluded"),  # the arrest itself decides
         (None, "1973-01-01", "check_first"),
         (None, "1972-12-31", "need_fact"),
         (None, None, "need_fact"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
+import re
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -88,6 +91,7 @@ def test_a_treatment_mandated_felony_began_with_a_plea(person: dict[str, Any], l
 
 
 def test_programs_with_rules_of_their_own_are_told() -> None:
+    assert "Section 1000.4" in finding("PC 851.90", diverted("pc1000")).reasons[0].text.render("en")
     assert finding("PC 1000.4", diverted("pc1001_36")).reasons[0].cite == "Pen. Code, § 1001.36(h)"
     assert finding("PC 1000.4", diverted("pc1001_95")).reasons[0].cite == "Pen. Code, § 1001.97(a)"
     assert finding("PC 1000.4", diverted("other")).reasons[0].cite == "Pen. Code, § 1000.5(b)"
@@ -124,7 +128,9 @@ def test_automatic_relief_and_petitions_ask_the_same_of_dej(
     count = changed(DEJ, dej=dej)
     completed = status == "discretionary"
     assert finding("PC 851.93", count).status == ("check_first" if completed else status)
-    assert finding("PC 851.91", count).status == ("lawyer_first" if completed else status)
+    petition = finding("PC 851.91", count)
+    assert petition.status == ("lawyer_first" if completed else status)
+    assert petition.lawyer_first is (petition.status == "lawyer_first")
 
 
 @pytest.mark.parametrize(
@@ -200,3 +206,12 @@ def test_what_they_ask_of_the_sealing_itself_is_told() -> None:
     )
     assert "before the judge decides" in finding("PC 851.90", DEJ).reasons[-1].text.render("en")
     assert "1203.43" in finding("PC 851.90", DEJ).does_not[0].render("en")
+
+
+@pytest.mark.parametrize(
+    "module", ["pc_851_87", "pc_851_90", "pc_851_91", "pc_851_93", "pc_1000_4", "pc_1018", "pc_1473"]
+)
+def test_a_rule_names_the_dates_that_it_uses(module: str) -> None:
+    rule = import_module(f"docassemble.CARecordRelief.law.{module}")
+    used = re.findall(r"DATES\.(\w+)", inspect.getsource(rule))
+    assert set(rule.REMEDY.dates) == set(used) and len(rule.REMEDY.dates) == len(set(used))

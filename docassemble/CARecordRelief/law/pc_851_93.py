@@ -21,8 +21,8 @@ def decide(rule: Ruling) -> None:
     if outcome == "dej":
         with rule.element():
             _arrested_since_1973(rule)
-        if sealing.completed_dej(rule, "(a)(2)(D)(ii)"):
-            _check(rule, _("You completed DEJ, and this law names DEJ."), "(a)(2)(D)(ii)")
+        sealing.completed_dej(rule, "(a)(2)(D)(ii)")
+        _check(rule, _("You completed DEJ, and this law names DEJ."), "(a)(2)(D)(ii)")
     elif outcome == "pretrial_diversion":
         with rule.element():
             _arrested_since_1973(rule)
@@ -139,8 +139,7 @@ def _program(rule: Ruling) -> None:
     if program in _NOT_NAMED:
         _not_named(rule)
         return
-    if not sealing.completed_program(rule, "(a)(2)(D)"):
-        return
+    sealing.completed_program(rule, "(a)(2)(D)")
     if program in _NAMED:
         _check(rule, _("You completed a program that this law names."), f"(a)(2){_NAMED[program]}")
     else:
@@ -154,12 +153,12 @@ def _not_named(rule: Ruling) -> None:
     """(D) leaves the program out; a misdemeanor that it ended with a dismissal is within (A) all the same."""
     if rule.count.level != "misdemeanor":
         rule.excluded(_("This law does not name the program that you were in."), "(a)(2)(D)")
-    if sealing.completed_program(rule, "(a)(2)(A)"):
-        _check(
-            rule,
-            _("This law does not name your program. But the charge was a misdemeanor and was dismissed at its end."),
-            "(a)(2)(A)",
-        )
+    sealing.completed_program(rule, "(a)(2)(A)")
+    _check(
+        rule,
+        _("This law does not name your program. But the charge was a misdemeanor and was dismissed at its end."),
+        "(a)(2)(A)",
+    )
 
 
 REMEDY = Remedy(
