@@ -208,7 +208,7 @@ REMEDY = Remedy(
             READ,
             note=_("Which crimes carry a life sentence, and which embezzlement is of public money, is own knowledge."),
         ),
-        Source("People v. E.B. (2020) 51 Cal.App.5th 47", Confirmed.SECONDARY, READ),
+        Source("People v. E.B. (2020, 6th Dist., H046693)", Confirmed.SECONDARY, READ),
         Source(
             "Pen. Code, § 851.91(a)(1)(B)(i), after DEJ or diversion",
             Confirmed.NOT_CONFIRMED,
