@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
 
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law import plan_why, safety
@@ -25,19 +24,24 @@ _Items = list[tuple[str, Finding]]
 class CourtCase:
     """One case as the plan sees it: what the law found, and the facts of the case and its counts.
 
-    `findings` are those that are not closed, each with what its charge is called.
+    `findings` are those that are not closed, each with what its charge is called; `of` has them by remedy. `holds_up`
+    are the facts about the person that this case makes true, each with the day on which that ends (None: not known).
     """
 
-    __slots__ = ("case", "counts", "findings", "screened")
+    __slots__ = ("case", "findings", "holds_up", "of", "screened")
 
-    def __init__(self, screened: CaseScreening, case: Case, counts: tuple[Count, ...]) -> None:
-        self.screened, self.case, self.counts = screened, case, counts
+    def __init__(self, screened: CaseScreening, case: Case, counts: tuple[Count, ...], as_of: date) -> None:
+        self.screened, self.case = screened, case
         self.findings: _Items = [
             (count.offense if count.offense and count.offense != UNKNOWN else f"#{count.index + 1}", finding)
             for count in screened.counts
             for finding in count.findings
             if not finding.closed
         ]
+        self.of: dict[str, _Items] = {}
+        for item in self.findings:
+            self.of.setdefault(item[1].remedy, []).append(item)
+        self.holds_up = [held for count in counts for held in _holds_up(count, as_of)]
 
     @property
     def name(self) -> str | Message:
@@ -52,10 +56,8 @@ class CourtCase:
 Cases = tuple[CourtCase, ...]
 
 
-def plan(
-    person: Person, stop: Stop | None, contradictions: tuple[Warning, ...], cases: Cases, as_of: date
-) -> tuple[Step, ...]:
-    """The numbered steps for the whole record on the day `as_of`.
+def plan(person: Person, stop: Stop | None, contradictions: tuple[Warning, ...], cases: Cases) -> tuple[Step, ...]:
+    """The numbered steps for the whole record.
 
     Under an urgent stop they lead only to the lawyer; while facts contradict each other, only to correcting them.
     """
@@ -67,10 +69,10 @@ def plan(
         steps += [*_open_charge(person), *_doj_record(cases), *_cleared_by_itself(cases), *_court_files(cases)]
         steps += _immigration_review(person, stop, cases)
         for court_case in cases:
-            steps += _actions(court_case, cases, as_of)
+            steps += _actions(court_case, cases)
         steps += _same_visit(steps, cases)
         for court_case in cases:
-            steps += _waiting(court_case, cases, as_of)
+            steps += _waiting(court_case, cases)
         steps += [*_whole_record(cases), *_missing(cases)]
     return tuple(step.numbered(number) for number, step in enumerate(steps, 1))
 
@@ -124,7 +126,7 @@ def _cleared_by_itself(cases: Cases) -> Iterator[Step]:
         found = [
             (each, items)
             for each in cases
-            if (items := [item for item in each.findings if item[1].remedy == remedy and _may_have_happened(item[1])])
+            if (items := [item for item in each.of.get(remedy, ()) if item[1].status is Status.CHECK_FIRST])
         ]
         if found:
             finding = found[0][1][0][1]
@@ -143,10 +145,6 @@ def _cleared_by_itself(cases: Cases) -> Iterator[Step]:
                 only.number if only else None,
                 remedy,
             )
-
-
-def _may_have_happened(finding: Finding) -> bool:
-    return finding.status is Status.CHECK_FIRST
 
 
 def _court_files(cases: Cases) -> Iterator[Step]:
@@ -199,13 +197,13 @@ def _immigration_review(person: Person, stop: Stop | None, cases: Cases) -> Iter
 # What can be asked for now
 
 
-def _actions(court_case: CourtCase, cases: Cases, as_of: date) -> Iterator[Step]:
+def _actions(court_case: CourtCase, cases: Cases) -> Iterator[Step]:
     """What a court can be asked now, alone or with a lawyer, strongest first: a step for each remedy and each kind of
     answer, naming the charges."""
-    together = {finding.remedy for _charge, finding in court_case.findings}
-    for finding, items in _grouped(court_case, (Status.MANDATORY, Status.DISCRETIONARY, Status.LAWYER_FIRST)):
+    together = court_case.of.keys()
+    for finding, items in _grouped(court_case, Status.MANDATORY, Status.DISCRETIONARY, Status.LAWYER_FIRST):
         reason = plan_why.why(finding.remedy, together)
-        if finding.remedy == "PC 1203.3" and (held_up := _held_up_by(court_case, cases, as_of)):
+        if finding.remedy == "PC 1203.3" and (held_up := _held_up_by(court_case, cases)):
             reason = _(
                 "A dismissal needs probation to be over, in every case. This probation also holds up case {cases}.",
                 cases=held_up,
@@ -277,9 +275,9 @@ def _same_visit(steps: list[Step], cases: Cases) -> Iterator[Step]:
 # What waits
 
 
-def _waiting(court_case: CourtCase, cases: Cases, as_of: date) -> Iterator[Step]:
-    for finding, items in _grouped(court_case, (Status.NOT_YET,)):
-        text = _waiting_text(finding, _gaps(court_case, items), _in_the_way(finding, court_case, cases, as_of))
+def _waiting(court_case: CourtCase, cases: Cases) -> Iterator[Step]:
+    for finding, items in _grouped(court_case, Status.NOT_YET):
+        text = _waiting_text(finding, _gaps(court_case, items), _in_the_way(finding, court_case, cases))
         yield court_case.step(text, finding.reasons[0].text, finding.remedy)
 
 
@@ -320,18 +318,11 @@ def _waiting_text(finding: Finding, gaps: dict[str, object], blocked: tuple[Cour
     return _("Wait with {law} ({title}) in case {case}, for {charges}. It cannot be filed now.", **gaps)
 
 
-def _in_the_way(
-    finding: Finding, court_case: CourtCase, cases: Cases, as_of: date
-) -> tuple[CourtCase, date | None] | None:
+def _in_the_way(finding: Finding, court_case: CourtCase, cases: Cases) -> tuple[CourtCase, date | None] | None:
     """Another case of the record that makes this one wait longest, and the day on which it ends (None: not known)."""
     asked = {fact for reason in finding.reasons for fact in reason.facts}
     found = [
-        (other, end)
-        for other in cases
-        if other is not court_case
-        for count in other.counts
-        for fact, end in _holds_up(count, as_of)
-        if fact in asked
+        (other, end) for other in cases if other is not court_case for fact, end in other.holds_up if fact in asked
     ]
     return max(found, key=lambda item: item[1] or date.max, default=None)
 
@@ -350,7 +341,7 @@ def _holds_up(count: Count, as_of: date) -> Iterator[tuple[str, date | None]]:
         yield "person.on_supervision", None
 
 
-def _held_up_by(court_case: CourtCase, cases: Cases, as_of: date) -> tuple[str | Message, ...]:
+def _held_up_by(court_case: CourtCase, cases: Cases) -> tuple[str | Message, ...]:
     """The other cases in which a dismissal waits for the probation of this one."""
     return tuple(
         other.name
@@ -359,7 +350,7 @@ def _held_up_by(court_case: CourtCase, cases: Cases, as_of: date) -> tuple[str |
         and any(
             finding.status is Status.NOT_YET
             and finding.remedy in DISMISSES
-            and (blocked := _in_the_way(finding, other, cases, as_of))
+            and (blocked := _in_the_way(finding, other, cases))
             and blocked[0] is court_case
             for _charge, finding in other.findings
         )
@@ -374,19 +365,19 @@ def _whole_record(cases: Cases) -> Iterator[Step]:
 
     A pardon is named only beside a certificate, or where nothing else can take a conviction off the record.
     """
-    named = {finding.remedy for each in cases for _charge, finding in each.findings}
+    named = {remedy for each in cases for remedy in each.of}
     for remedy in WHOLE_RECORD:
         if remedy == "pardon" and "PC 4852.01" not in named and not _nothing_else_helps(cases):
             continue
         found = [
-            (finding, each)
+            finding
             for each in cases
-            for _charge, finding in each.findings
-            if finding.remedy == remedy and finding.status is not Status.NEED_FACT
+            for _charge, finding in each.of.get(remedy, ())
+            if finding.status is not Status.NEED_FACT
         ]
         if not found:
             continue
-        best, _case = min(found, key=lambda item: (not item[0].open, item[0].status is Status.NOT_YET))
+        best = min(found, key=lambda finding: (not finding.open, finding.status is Status.NOT_YET))
         gaps: dict[str, object] = {"law": remedy, "title": best.title}
         if best.status is Status.NOT_YET:
             if best.not_before:
@@ -429,21 +420,19 @@ def _missing(cases: Cases) -> Iterator[Step]:
             yield court_case.step(text, where_it_stands(path), first)
 
 
-def _grouped(court_case: CourtCase, statuses: tuple[Status, ...]) -> Iterator[tuple[Finding, _Items]]:
-    """The findings of a case that have one of these statuses, those of one remedy and one answer together."""
-    found = sorted(
-        (
-            item
-            for item in court_case.findings
-            if item[1].status in statuses and item[1].remedy not in WHOLE_RECORD
-        ),
-        key=lambda item: (
-            plan_why.rank(item[1].remedy), statuses.index(item[1].status), item[1].lawyer_first, str(item[1].not_before)
-        ),
-    )  # fmt: skip
-    for _key, group in groupby(found, key=lambda i: (i[1].remedy, i[1].status, i[1].lawyer_first, i[1].not_before)):
-        items = list(group)
-        yield items[0][1], items
+def _grouped(court_case: CourtCase, *statuses: Status) -> Iterator[tuple[Finding, _Items]]:
+    """The findings of a case that have one of these statuses, in the plan's order; what has one answer is together."""
+    for remedy in sorted(court_case.of, key=plan_why.rank):
+        if remedy in WHOLE_RECORD:
+            continue
+        answers: dict[tuple[int, bool, str], _Items] = {}
+        for item in court_case.of[remedy]:
+            finding = item[1]
+            if finding.status in statuses:
+                key = (statuses.index(finding.status), finding.lawyer_first, str(finding.not_before))
+                answers.setdefault(key, []).append(item)
+        for key in sorted(answers):
+            yield answers[key][0][1], answers[key]
 
 
 def _gaps(court_case: CourtCase, items: _Items) -> dict[str, object]:

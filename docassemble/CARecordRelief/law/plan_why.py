@@ -30,6 +30,7 @@ ORDER = (
     *TAKES_BACK, *ENDS_PROBATION, *REDUCES, *DISMISSES, *WHILE_IN_CUSTODY, *SEALS, *BY_ITSELF, *WHOLE_RECORD,
 )  # fmt: skip
 
+_RANKS = {remedy: place for place, remedy in enumerate(ORDER)}
 #: What takes a conviction back, makes it less, or dismisses it.
 CLEARS = frozenset((*TAKES_BACK, *REDUCES, *DISMISSES))
 
@@ -134,4 +135,4 @@ def why(remedy: str, together: Set[str]) -> Message | None:
 
 def rank(remedy: str) -> int:
     """The place of a remedy among the steps of one case."""
-    return ORDER.index(remedy)
+    return _RANKS[remedy]

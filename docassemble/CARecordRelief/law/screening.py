@@ -68,8 +68,10 @@ def screen(case_file: CaseFile) -> Screening:
             person,
             stop,
             contradictory,
-            tuple(CourtCase(each, case, counts) for each, (case, counts) in zip(screened, cases, strict=True)),
-            case_file.as_of,
+            tuple(
+                CourtCase(each, case, counts, case_file.as_of)
+                for each, (case, counts) in zip(screened, cases, strict=True)
+            ),
         ),
         needs=tuple(dict.fromkeys(_not_asked_yet(case_file, person, screened))),
         contradictions=contradictory,
