@@ -11,6 +11,7 @@ PLACE = "cases[0].counts[0]."
 DISMISSED: dict[str, Any] = {
     "offense": "HS 11377(a)",
     "level": "misdemeanor",
+    "plea": "not_guilty",
     "outcome": "dismissed",
     "arrest": {"date": "2019-03-10", "may_still_be_charged": False},
     "relief_granted": [],

@@ -65,6 +65,36 @@ def test_a_dismissal_after_probation_is_still_a_conviction() -> None:
     assert (found.status, "conviction" in found.reasons[0].text.render("en")) == ("not_applicable", True)
 
 
+@pytest.mark.parametrize(
+    "conviction",
+    [
+        {"plea": "guilty"},
+        {"plea": "no_contest"},
+        {"convicted_at_trial": True},
+        {"relief_granted": ["PC 1203.4"]},
+        {"relief_granted": ["PC 851.93", "PC 1203.4a"]},
+    ],
+)
+def test_a_conviction_that_was_dismissed_later_is_never_sealed_as_of_right(conviction: dict[str, Any]) -> None:
+    found = finding(REMEDY, changed(DISMISSED, **conviction))
+    assert (found.status, "People v. E.B." in found.reasons[0].cite) == ("lawyer_first", True)
+    assert result(DISMISSED, changed(DISMISSED, **conviction))[0] == "lawyer_first"
+
+
+@pytest.mark.parametrize("unknown", ["unknown", None])
+def test_whether_a_dismissed_charge_had_a_plea_is_asked(unknown: str | None) -> None:
+    assert result(changed(DISMISSED, plea=unknown)) == ("need_fact", (PLACE + "plea",))
+    assert result(changed(DISMISSED, plea=unknown, arrest__may_still_be_charged=True))[0] == "excluded"
+    for never_pleaded in (ACQUITTED, NEVER_CHARGED, VACATED):
+        assert result(changed(never_pleaded, plea=unknown))[0] == "mandatory"
+
+
+def test_automatic_relief_for_the_arrest_is_no_sign_of_a_conviction() -> None:
+    assert result(changed(DISMISSED, relief_granted=["PC 851.93"]))[0] == "mandatory"
+    vacated = changed(DISMISSED, plea="guilty", relief_granted=["PC 1473.7(a)(1)"], arrest__may_be_refiled=False)
+    assert result(vacated)[0] == "mandatory"
+
+
 def test_a_case_that_is_open_is_none_of_this() -> None:
     assert result(changed(DISMISSED, outcome="pending"))[0] == "not_applicable"
 

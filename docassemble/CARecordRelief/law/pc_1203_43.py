@@ -211,8 +211,9 @@ REMEDY = Remedy(
     section="Pen. Code, § 1203.43",
     title=_("Taking back the plea after DEJ"),
     rule=_(
-        "Former Penal Code section 1000.4 told people that a completed DEJ was no conviction for any purpose. That "
-        "was wrong for immigration law, so the plea is invalid. If DEJ was granted on or after January 1, 1997, was "
+        "Former Penal Code section 1000.4 told people that a completed DEJ could not be used to deny them a job, a "
+        "benefit, a license or a certificate. For some people, and for every noncitizen, that was wrong, so the plea "
+        "is invalid. If DEJ was granted on or after January 1, 1997, was "
         "completed, and the charges were dismissed under former section 1000.3, the court shall let the person "
         "withdraw the plea and shall dismiss. If the court file is gone, a statement under penalty of perjury is "
         "presumed true when the DOJ record shows the completion or shows no final outcome."

@@ -33,6 +33,9 @@ def decide(rule: Ruling) -> None:
         return
     for count in (rule.count, *others):
         with rule.element():
+            _no_conviction_before_the_dismissal(rule, count)
+    for count in (rule.count, *others):
+        with rule.element():
             _time_limit(rule, count)
     for count in (rule.count, *others):
         with rule.element():
@@ -88,6 +91,22 @@ def _after_a_program(rule: Ruling) -> None:
                 "This one fits only if the charge cannot be filed again, and a lawyer can tell."
             ),
             "(a)(1)(B)(i)",
+        )
+
+
+def _no_conviction_before_the_dismissal(rule: Ruling, count: Count) -> None:
+    """(a)(1)(B)(i): no conviction occurred. A case dismissed after one, as under section 1203.4, is not within it."""
+    if count.outcome != "dismissed" or _vacated(count):
+        return
+    granted = set(count.relief_granted) if count.given("relief_granted") else set()
+    if count.known("convicted_at_trial", True) or granted - {"PC 851.93"} or count.plea in ("guilty", "no_contest"):
+        rule.leave_to_lawyer(
+            _(
+                "The record also shows a plea, a verdict, or relief that is given after one. A charge that was "
+                "dismissed after a conviction, as under section 1203.4, is not within this law. A lawyer must read the "
+                "court file."
+            ),
+            "Pen. Code, § 851.91(a)(1)(B)(i); People v. E.B. (2020) 51 Cal.App.5th 47",
         )
 
 
