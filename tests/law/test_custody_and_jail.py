@@ -79,6 +79,28 @@ def test_1203_4a_opens_after_prison_once_proposition_47_made_it_a_misdemeanor() 
     assert finding("PC 1203.4a", PRISON).status == "not_applicable"
 
 
+@pytest.mark.parametrize(
+    ("offense", "granted", "reduced", "status"),
+    [
+        ("HS 11350(a)", ["PC 1170.18"], False, "mandatory"),
+        ("HS 11350(a)", [], True, "mandatory"),
+        ("HS 11350(a)", [], False, "not_applicable"),
+        ("HS 11352(a)", [], True, "not_applicable"),  # reduced, but not by Proposition 47
+        ("PC 459", [], True, "not_applicable"),  # only some of these were
+    ],
+)
+def test_only_proposition_47_opens_1203_4a_after_prison(
+    offense: str, granted: list[str], reduced: bool, status: str
+) -> None:
+    count = changed(PRISON, offense=offense, relief_granted=granted, reduced=reduced)
+    assert finding("PC 1203.4a", count).status == status
+
+
+def test_1203_4a_asks_for_an_offense_that_cannot_be_read() -> None:
+    found = finding("PC 1203.4a", changed(JAIL, offense="gibberish"))
+    assert (found.status, found.needs) == ("need_fact", ("cases[0].counts[0].offense",))
+
+
 def test_1203_4a_opens_after_felony_jail_in_the_same_way_and_says_so() -> None:
     count = changed(SPLIT, offense="HS 11350(a)", relief_granted=["PC 1170.18"], reduced=True)
     found = finding("PC 1203.4a", count)
