@@ -172,6 +172,7 @@ def test_other_crimes_are_outside(offense: str, remedy: str) -> None:
     finding = found(changed(SALE, offense=offense), remedy)
     assert finding.status == "not_applicable"
     assert "Proposition 64 did not" in str(finding.reasons[0].text)
+    assert finding.reasons[0].cite == "Health & Saf. Code, § 11361.8(e)"
 
 
 @pytest.mark.parametrize("offense", ["gibberish", "unknown", None])
@@ -181,7 +182,8 @@ def test_an_offense_that_cannot_be_read_is_asked_for(offense: str | None) -> Non
 
 
 def test_an_attempt_is_left_to_a_lawyer() -> None:
-    assert found(changed(SALE, offense="PC 664/HS 11359")).status in ("lawyer_first", "need_fact")
+    finding = found(changed(SALE, offense="PC 664/HS 11359"))
+    assert (finding.status, finding.reasons[0].cite) == ("lawyer_first", "Health & Saf. Code, § 11361.8(e)")
 
 
 @pytest.mark.parametrize(
@@ -203,6 +205,8 @@ def test_the_offense_and_the_judgment_must_be_older_than_proposition_64(
     count = changed(SALE, offense_date=offense_date, judgment_date=judgment, plea_date=None, probation__granted=None,
                     probation__ends="2020-01-01")  # fmt: skip
     assert found(count).status == status
+    if status in ("lawyer_first", "not_applicable"):
+        assert found(count).reasons[0].cite == "Health & Saf. Code, § 11361.8(e)"
     assert found(count, "HS 11361.9").status == automatic
     if status == "need_fact":
         missing = f"{COUNT}offense_date" if judgment and judgment != "2016" else f"{COUNT}judgment_date"
@@ -276,6 +280,7 @@ def test_the_level_at_conviction_is_asked_for(level: str | None) -> None:
 def test_a_felony_with_only_jail_is_for_a_lawyer_unless_it_is_no_crime_now() -> None:
     sale = changed(POSSESSION, offense="HS 11359", level="felony")
     assert answer(sale) == LAWYER
+    assert found(sale).reasons[0].cite == "Health & Saf. Code, § 11361.8(e)"
     assert answer(changed(sale, offense="HS 11358", amount={"plants": 6})) == DISMISS
 
 
@@ -296,5 +301,6 @@ def test_what_was_granted_is_not_asked_for_again(remedy: str) -> None:
 def test_the_automatic_relief_says_what_had_to_be_done_by_when() -> None:
     finding = found(SALE, "HS 11361.9")
     assert (finding.status, finding.lawyer_first, len(finding.would_change)) == ("check_first", False, 1)
+    assert "section 11361.8" in str(finding.reasons[1].text)
     text = str(finding.reasons[0].text.render("en"))
     assert "March 1, 2023" in text and "July 1, 2023" in text

@@ -52,8 +52,22 @@ def test_the_level_on_the_day_of_the_judgment_decides(offense: str, judgment: st
                     probation__ends="2026-01-01")  # fmt: skip
     found = finding(REMEDY, count)
     assert found.status == status
-    if status == "not_applicable":
+    if status != "discretionary":
         assert found.reasons[0].cite == "Pen. Code, § 17(b)"
+
+
+@pytest.mark.parametrize(
+    ("offense", "why"),
+    [("PC 99999", "is not in our data"), ("PC 487", "then is not in our data"), ("HS 11364", "was a misdemeanor then")],
+)
+def test_what_the_data_does_not_say_is_left_to_a_lawyer_with_the_reason(offense: str, why: str) -> None:
+    found = finding(REMEDY, changed(WOBBLER, offense=offense))
+    assert (found.status, found.reasons[0].cite) == ("lawyer_first", "Pen. Code, § 17(b)")
+    assert why in str(found.reasons[0].text)
+
+
+def test_words_that_name_no_section_are_asked_for_again() -> None:
+    assert needs(offense="what the officer wrote") == (f"{COUNT}offense",)
 
 
 @pytest.mark.parametrize("record", [PRISON, SPLIT, changed(SPLIT, custody__kind="straight")])
@@ -84,7 +98,8 @@ def test_each_fact_that_decides_is_asked_for(value: str | None) -> None:
 @pytest.mark.parametrize("value", ["unknown", None])
 def test_a_section_that_was_always_a_felony_closes_it_without_a_date_or_a_level(value: str | None) -> None:
     straight = changed(PROBATION, offense="HS 11378", judgment_date=value)
-    assert finding(REMEDY, straight).status == "not_applicable"
+    found = finding(REMEDY, straight)
+    assert (found.status, found.reasons[0].cite) == ("not_applicable", "Pen. Code, § 17(b)")
     assert finding(REMEDY, changed(straight, level=value)).status == "not_applicable"
     assert needs(offense="HS 11350(a)", judgment_date=value) == (f"{COUNT}judgment_date",)
     assert needs(offense="HS 11366", judgment_date=value) == (f"{COUNT}judgment_date",)

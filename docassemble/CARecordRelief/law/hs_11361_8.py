@@ -68,9 +68,10 @@ def decide(rule: Ruling) -> None:
 
 def cannabis_offense(rule: Ruling) -> Citation:
     """The offense, if Proposition 64 changed it; for any other one the rule ends."""
-    on_the_list, citation = bars.listed(rule, Listing.HS_11361_8, "", "(e)"), parse(rule.count.offense)
+    listed_in = "Health & Saf. Code, § 11361.8(e)"  # section 11361.9 takes its offenses from there
+    on_the_list, citation = bars.listed(rule, Listing.HS_11361_8, "", listed_in), parse(rule.count.offense)
     if not on_the_list or citation is None or citation.section not in _SECTIONS:
-        rule.not_applicable(_("Proposition 64 did not make this crime a lesser one."), "(e)")
+        rule.not_applicable(_("Proposition 64 did not make this crime a lesser one."), listed_in)
     return citation
 
 
