@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib.abc import MetaPathFinder
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from types import CodeType, FrameType, FunctionType
+from types import CodeType, FrameType, FunctionType, ModuleType
 from typing import Any
 
 import pytest
@@ -31,6 +31,8 @@ OWN = {"citation": "citations", "plan_why": "plan", "reviews": "../test_rules"}
 #: Their answers are remembered, so that calls do not tell which test hangs on them.
 REMEMBERED = ("offenses.yml", "offenses.py", "citation.py", "read_data.py")
 OF_OFFENSES = re.compile(r"test_(offense|citation|golden)")
+#: Files with a remedy of their own, whose constants hardly any other file uses.
+REMEDY = re.compile(r"(pc|hs)_|pardon")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,22 +126,40 @@ def chosen(mutant: Mutant, tests: list[Test]) -> list[Test]:
         named = re.findall(r"[A-Z]{2} [\d.]+[a-z]*", f"{mutant.place} {mutant.what}")[-1:]
         own = [test for test in tests if OF_OFFENSES.match(test.item.path.name)]
         return sorted(own, key=lambda test: not any(name in test.item.nodeid for name in named))
+    if mutant.function is None:
+        files = [TESTS / "test_every_remedy.py", *_own(mutant.file), TESTS / "test_golden_cases.py"]
+        own = [test for test in tests if test.item.path in files]
+        return sorted(own, key=lambda test: files.index(test.item.path)) if REMEDY.match(mutant.file) else []
     called, name = (mutant.file, mutant.function), f"test_{mutant.file}"
     return sorted((test for test in tests if called in test.calls), key=lambda test: test.item.path.name != name)
 
 
 def in_place(mutant: Mutant, tests: list[Test]) -> str | None:
     """In a child: makes the change and answers the first test that fails."""
-    if mutant.function is None:
+    if mutant.file.endswith(".yml"):
         _read[(LAW / mutant.file).read_text("utf-8")] = mutant.new
     else:
         module = sys.modules[f"{PACKAGE}.{mutant.file[:-3]}"]
         code = compile(mutant.new, str(LAW / mutant.file), "exec")
+        if mutant.function is None:
+            _exchange(module, code)
+            return next((test.item.nodeid for test in tests if _fails(test.item)), None)
         new = next(inner for inner in _codes(code) if inner.co_qualname == mutant.function)
         _function(module, mutant.function).__code__ = new
     if mutant.file in REMEMBERED:
         _forget()
     return next((test.item.nodeid for test in tests if _fails(test.item)), None)
+
+
+def _exchange(module: ModuleType, code: CodeType) -> None:
+    """Runs a remedy's changed file and puts its names in place of the old ones. The Remedy itself stays the same
+    object, since the registry has it."""
+    names = {"__name__": module.__name__, "__file__": module.__file__}
+    exec(code, names)
+    remedy, new = vars(module)["REMEDY"], names.pop("REMEDY")
+    vars(remedy).clear()
+    vars(remedy).update(vars(new))
+    vars(module).update(names)
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:
@@ -216,15 +236,25 @@ def imported(mutant: Mutant, broken: list[str]) -> str | None:
 
 def _stages(file: str) -> list[list[Path]]:
     """The test files, those first that say most about a file of the law."""
-    name = file.partition(".")[0]
-    files = [path for path in sorted(TESTS.glob("test_*.py")) if path not in NOT_RUN]
-    if name in OWN or (TESTS / f"test_{name}.py").exists():
-        own = [TESTS / f"test_{OWN.get(name, name)}.py"]
-    else:
-        mentions = {path: _plain(path.read_text("utf-8")).count(_plain(name)) for path in files}
-        own = [path for path in sorted(files, key=lambda path: -mentions[path])[:3] if mentions[path]]
+    files, own = _files(), _own(file)
     others = sorted((path for path in files if path not in own), key=lambda path: path.name != "test_golden_cases.py")
     return [stage for stage in (own, others) if stage]
+
+
+def _files() -> list[Path]:
+    return [path for path in sorted(TESTS.glob("test_*.py")) if path not in NOT_RUN]
+
+
+@functools.cache
+def _own(file: str) -> list[Path]:
+    """The test files that say most about a file of the law."""
+    name = file.partition(".")[0]
+    if name in OWN:
+        return [TESTS / f"test_{OWN[name]}.py"]
+    named = TESTS / f"test_{name}.py"
+    mentions = {path: _plain(path.read_text("utf-8")).count(_plain(name)) for path in _files()}
+    most = sorted(mentions, key=lambda path: (path != named, -mentions[path]))
+    return [path for path in most if mentions[path] or path == named][:3]
 
 
 def _plain(text: str) -> str:
