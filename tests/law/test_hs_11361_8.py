@@ -129,9 +129,15 @@ def test_only_the_amounts_that_can_matter_are_asked() -> None:
     bare = changed(POSSESSION, offense="HS 11357")
     assert found(bare).needs == (f"{COUNT}amount.grams", f"{COUNT}amount.concentrate_grams")
     assert found(changed(bare, amount={"grams": 5})).needs == (f"{COUNT}amount.concentrate_grams",)
-    part = changed(POSSESSION, offense="HS 11357(a)", amount={"grams": 5})
+    part = changed(POSSESSION, offense="HS 11357(a)")
     assert found(part).needs == (f"{COUNT}amount.concentrate_grams",)
     assert found(changed(POSSESSION, offense="HS 11358")).needs == (f"{COUNT}amount.plants",)
+
+
+def test_a_deeper_part_of_a_section_is_read_like_the_part() -> None:
+    assert answer(changed(POSSESSION, offense="HS 11357(b)(1)")) == DISMISS
+    assert answer(on(YOUNG, changed(POSSESSION, offense="HS 11357(d)(1)"))) == NOTHING
+    assert answer(changed(POSSESSION, offense="HS 11360(b)(1)", level="misdemeanor")) == EITHER
 
 
 @pytest.mark.parametrize("grams", [5, 40, "unknown", None])
