@@ -285,3 +285,145 @@ def test_relief_that_comes_by_itself_is_looked_up_from_its_first_day_on_and_neve
     assert "From June 2, 2027 on, look in your DOJ record" in str(waiting.text) and "filed" not in str(waiting.text)
     inside = screened(changed(SPLIT, custody__completed=False), person=CITIZEN | {"serving_sentence": True})
     assert "cannot happen by itself now" in str(step_for(inside, "BA1", "PC 1203.425").text)
+
+
+# Each reason holds for the charge that it stands beside
+
+POSSESSION = changed(PROBATION, offense="HS 11377(a)", offense_date="2013-01-01")
+FOR_SALE = changed(PROBATION, offense="HS 11359", offense_date="2013-01-01")
+CONCENTRATE = changed(PROBATION, offense="HS 11357(a)", offense_date="2013-01-01", amount={"concentrate_grams": 5})
+
+
+def reason(screening: Screening, remedy: str, charge: str = "") -> str:
+    return next(str(step.why) for step in screening.plan if step.remedy == remedy and charge in str(step.text))
+
+
+def test_a_reason_is_told_only_for_the_charge_for_which_it_holds() -> None:
+    screening = screened(POSSESSION, WOBBLER)
+    assert "only if the court does not reduce" in reason(screening, "PC 17(b)", "for HS 11377(a).")
+    assert "reduces first" in reason(screening, "PC 17(b)", "for HS 11366.")
+    both = screened(DEJ, PROBATION, person=NONCITIZEN)
+    assert "PC 1203.43" in reason(both, "PC 1473.7(a)(1)", "for HS 11377(a),")
+    assert "PC 1203.43" not in reason(both, "PC 1473.7(a)(1)", "for HS 11378,")
+
+
+def test_nothing_is_promised_beside_a_step_that_needs_a_lawyer() -> None:
+    running = changed(POSSESSION, probation__ends="2027-05-01")
+    screening = screened(running, person=CITIZEN | {"on_probation": True})
+    assert "must grant" not in reason(screening, "PC 1170.18")
+    assert "one petition" not in reason(screening, "PC 17(b)")
+
+
+def test_only_requests_of_one_form_share_a_petition() -> None:
+    assert "one petition" in reason(screened(WOBBLER), "PC 17(b)")
+    possession = screened(changed(POSSESSION, probation__prison_suspended=True))
+    assert reason(possession, "PC 1170.18") == "A court reduces first and dismisses second."
+    waiting = screened(WOBBLER, person=CITIZEN | {"pending_charges": True})
+    assert reason(waiting, "PC 17(b)") == "A court reduces first and dismisses second."
+
+
+def test_a_cannabis_case_that_is_dismissed_and_sealed_needs_no_other_dismissal() -> None:
+    screening = screened(CONCENTRATE)
+    plan = remedies(screening)
+    assert plan[:4] == ["HS 11361.8", "PC 1170.18", "PC 17(b)", "PC 1203.4"]
+    assert "does more than a dismissal" in reason(screening, "HS 11361.8")
+    assert "only if the court does not clear" in reason(screening, "PC 1170.18")
+    assert "only if the court does not dismiss" in reason(screening, "PC 1203.4")
+
+
+def test_a_cannabis_case_that_is_only_made_less_is_dismissed_after_that() -> None:
+    screening = screened(FOR_SALE)
+    assert "reduces first" in reason(screening, "HS 11361.8")
+    assert step_for(screening, "BA1", "PC 1203.4").why is None
+
+
+def test_ending_probation_early_is_no_step_towards_a_dismissal_that_the_law_bars() -> None:
+    barred = changed(PROBATION, offense="PC 288(a)", probation__ends="2027-05-01")
+    person = CITIZEN | {"on_probation": True, "must_register": True}
+    assert step_for(screened(barred, person=person), "BA1", "PC 1203.3").why is None
+
+
+def test_two_laws_of_which_one_waits_are_not_asked_for_in_one_petition() -> None:
+    waiting = screened(PRISON, person=CITIZEN | {"on_supervision": True})
+    assert not any("one petition" in str(step.why) for step in waiting.plan)
+
+
+# What a person can really do
+
+
+def test_a_step_that_needs_a_lawyer_is_no_part_of_the_same_visit() -> None:
+    with_a_lawyer = changed(POSSESSION, probation__violated=True, probation__prison_suspended=True)
+    screening = screened(PROBATION, with_a_lawyer, others=(other_case(records.JAIL, county="Los Angeles"),))
+    named = {step.step for step in screening.plan if "See a lawyer first" in str(step.text)}
+    visit = next(str(step.text) for step in screening.plan if "on the same day" in str(step.text))
+    assert named and not named & {int(number) for number in visit.split(" are ")[0].removeprefix("Steps ").split(", ")}
+
+
+def test_an_arrest_without_charges_has_no_court_file_to_ask_for() -> None:
+    arrest = {"offense": "HS 11377(a)", "level": "misdemeanor", "relief_granted": [], "trafficking_victim": False}
+    never = arrest | {"outcome": "never_charged", "arrest": {"date": "2019-01-01", "may_still_be_charged": False}}
+    program = arrest | {"outcome": "pretrial_diversion", "diversion": {"program": "prefiling", "completed": True}}
+    for count, words in ((never, "Use your DOJ record"), (program, "Ask the program")):
+        plan = texts(screened(count))
+        assert not any("clerk" in text for text in plan) and any(words in text for text in plan)
+    assert any("clerk" in text for text in texts(screened(program, PROBATION)))
+    assert any("Ask the program" in text for text in texts(screened(never, program)))
+
+
+def test_one_clerk_is_asked_once_for_the_files_of_several_cases() -> None:
+    others = (other_case(PROBATION, county="Los Angeles"), other_case(PROBATION) | {"number": "CR3"})
+    copies = [step for step in screened(PROBATION, others=others).plan if "certified copies" in str(step.text)]
+    assert ["BA1; CR2" in str(step.text) for step in copies] == [True, False]
+    assert [step.case for step in copies] == [None, "CR3"]
+
+
+def test_a_lost_file_is_no_part_of_what_the_clerk_copies() -> None:
+    lost = other_case(PROBATION, county="Los Angeles") | {"court_file": "gone"}
+    sealed = other_case(PROBATION, county="Los Angeles") | {"court_file": "sealed", "number": "CR3"}
+    plan = texts(screened(PROBATION, others=(lost, sealed)))
+    assert next(text for text in plan if "certified copies" in text).endswith("the ending of case BA1.")
+    assert any("file of case CR2 is gone" in text for text in plan) and any("CR3 is sealed" in text for text in plan)
+
+
+def test_a_case_is_not_sealed_while_something_in_it_waits() -> None:
+    screening = screened(changed(DEJ, dej__dismissed=False))
+    plan = remedies(screening)
+    assert plan.index("PC 1203.43") < plan.index("PC 851.90")
+    assert remedies(screened(DEJ))[-1] == "PC 851.90"
+
+
+def test_relief_that_comes_by_itself_is_never_filed_with_a_lawyer_either() -> None:
+    screening = screened(changed(WOBBLER, outcome="jail", probation=None, jail={"served": True}))
+    assert "Ask a lawyer whether PC 1203.425" in str(step_for(screening, "BA1", "PC 1203.425").text)
+
+
+def test_a_fact_that_two_charges_lack_is_asked_for_once() -> None:
+    def found_out(*counts: dict[str, Any]) -> list[str]:
+        return [text for text in texts(screened(*counts, person=NONCITIZEN)) if "warned you about" in text]
+
+    (both,) = found_out(DEJ, PROBATION)
+    assert both.startswith("Find out for case BA1, HS 11377(a), HS 11378: whether the court")
+    (alone,) = found_out(DEJ)
+    assert alone.startswith("Find out for case BA1: whether the court")
+
+
+# Everything that stands in the way
+
+
+def test_whoever_must_wait_for_two_reasons_is_told_of_both() -> None:
+    released = {"released": "2025-06-01", "supervision_ended": "2025-06-01", "completed": True, "registrable": False}
+    recent = changed(PRISON, judgment_date="2020-01-01", custody=released)
+    running = changed(PROBATION, probation__fulfilled=False, probation__ends="2027-01-31")
+    waiting = step_for(screened(recent, person=ON_PROBATION, others=(other_case(running),)), "BA1", "PC 1203.41")
+    assert "on probation in another case" in str(waiting.why) and "June 2, 2027" in str(waiting.why)
+
+
+def test_probation_in_another_case_that_lasts_longer_than_this_one_stands_in_the_way() -> None:
+    short, long = (changed(PROBATION, probation__ends=day) for day in ("2027-01-31", "2028-01-31"))
+    screening = screened(short, person=ON_PROBATION, others=(other_case(long),))
+    assert "Case CR2 stands in the way: it ends on January 31, 2028" in str(
+        step_for(screening, "BA1", "PC 1203.4").text
+    )
+    assert "before February 1, 2028" in str(step_for(screening, "CR2", "PC 1203.4").text)
+    assert "holds up case BA1" in str(step_for(screening, "CR2", "PC 1203.3").why)
+    assert "holds up" not in str(step_for(screening, "BA1", "PC 1203.3").why)

@@ -37,7 +37,10 @@ class Reason(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One remedy, one count. `needs` holds full paths; `branch` names the petition's box where a remedy has several."""
+    """One remedy, one count. `needs` holds full paths; `branch` names the petition's box where a remedy has several.
+
+    Of the reasons of a `not_yet`, the first `obstacles` each stand in the way.
+    """
 
     remedy: str
     title: Message
@@ -51,6 +54,7 @@ class Finding(NamedTuple):
     needs: tuple[str, ...] = ()
     branch: str | None = None
     papers: tuple[str, ...] = ()
+    obstacles: int = 0
 
     @property
     def open(self) -> bool:

@@ -6,20 +6,23 @@ itself back before what only dismisses it, and sealing last, because it can hide
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Callable, Mapping, Set
 
 from docassemble.CARecordRelief.i18n import Message, _
+from docassemble.CARecordRelief.law.finding import Finding, Status
 
 #: Orders that take the plea or the conviction back for a defect in it.
 TAKES_BACK = ("PC 1018", "PC 1203.43", "PC 1473.7(a)(1)", "PC 1016.5", "PC 236.14")
 #: For a lawyer, while the sentence runs.
 WHILE_IN_CUSTODY = ("PC 1473",)
 ENDS_PROBATION = ("PC 1203.3",)
-REDUCES = ("PC 1170.18", "HS 11361.8", "PC 17(b)", "PC 17(d)(2)")
+REDUCES = ("HS 11361.8", "PC 1170.18", "PC 17(b)", "PC 17(d)(2)")
 DISMISSES = (
     "PC 1210.1(e)", "PC 1170.9(h)", "PC 1203.49", "PC 1203.4", "PC 1203.4a", "PC 1203.4b", "PC 1203.41", "PC 1203.42",
 )  # fmt: skip
 SEALS = ("PC 1203.45", "PC 851.91", "PC 851.90", "PC 851.87", "PC 1000.4")
+#: Dismissals that cannot be granted while probation runs in any case.
+NO_PROBATION_ANYWHERE = frozenset({"PC 1203.4", "PC 1203.41", "PC 1203.42"})
 #: One request for the whole person, whatever the number of cases.
 WHOLE_RECORD = ("PC 4852.01", "pardon")
 #: Relief that comes without a request: the DOJ record shows whether it came.
@@ -34,26 +37,58 @@ _RANKS = {remedy: place for place, remedy in enumerate(ORDER)}
 #: What takes a conviction back, makes it less, or dismisses it.
 CLEARS = frozenset((*TAKES_BACK, *REDUCES, *DISMISSES))
 
-_dismisses = frozenset(DISMISSES)
+_dismisses, _reduces = frozenset(DISMISSES), frozenset(REDUCES)
+_reductions_by_a_judge = frozenset({"PC 17(b)", "PC 17(d)(2)"})
+_vacates = frozenset({"PC 1473.7(a)(1)", "PC 1016.5"})
+#: What one petition (form CR-180) can ask for beside a reduction under section 17.
+_in_one_petition = frozenset({"PC 1203.4", "PC 1203.4a", "PC 1203.41", "PC 1203.42", "PC 1203.49"})
 
-#: (the step, what it stands beside in the same case, the reason). The first that fits is told.
-_REASONS: tuple[tuple[Set[str], Set[str], Message], ...] = (
+_Fits = Callable[[Finding, Finding], bool]
+
+
+def _always(_this: Finding, _other: Finding) -> bool:
+    return True
+
+
+def _must(this: Finding, _other: Finding) -> bool:
+    return this.status is Status.MANDATORY
+
+
+def _must_dismiss(this: Finding, _other: Finding) -> bool:
+    return this.status is Status.MANDATORY and this.branch == "dismiss"
+
+
+def _other_must_dismiss(this: Finding, other: Finding) -> bool:
+    return _must_dismiss(other, this)
+
+
+def _open(this: Finding, _other: Finding) -> bool:
+    return this.open
+
+
+def _other_open(_this: Finding, other: Finding) -> bool:
+    return other.open
+
+
+def _both_open(this: Finding, other: Finding) -> bool:
+    return this.open and other.open
+
+
+#: (the step, what stands beside it for the same charge, when that fits, the reason). The first that fits is told.
+_REASONS: tuple[tuple[Set[str], Set[str], _Fits, Message], ...] = (
     (
-        frozenset({"PC 1018"}),
-        frozenset(),
-        _("There is a last day for this one, so it cannot wait."),
-    ),
-    (
-        frozenset({"PC 1473.7(a)(1)", "PC 1016.5"}),
+        _vacates,
         frozenset({"PC 1203.43"}),
+        _always,
         _(
             "The government often disputes what PC 1203.43 does in immigration matters. An order under this law is "
             "safer there, so a lawyer may ask for both."
         ),
     ),
     (
-        frozenset({"PC 1473.7(a)(1)", "PC 1016.5"}),
-        _dismisses | frozenset(REDUCES),
+        _vacates,
+        _dismisses | _reduces,
+        _always,
         _(
             "A dismissal or a reduction does not take the conviction away for immigration. Only an order for a legal "
             "defect can. So a lawyer looks at this one first."
@@ -61,78 +96,104 @@ _REASONS: tuple[tuple[Set[str], Set[str], Message], ...] = (
     ),
     (
         frozenset({"PC 1170.18"}),
+        frozenset({"HS 11361.8"}),
+        _other_open,
+        _("You need this one only if the court does not clear the charge under HS 11361.8."),
+    ),
+    (
+        frozenset({"PC 1170.18"}),
         frozenset({"PC 17(b)"}),
+        _must,
         _("The court must grant this one if the facts are right. Under PC 17(b) the judge may say no. So it is first."),
     ),
     (
-        frozenset({"PC 17(b)", "PC 17(d)(2)"}),
+        _reductions_by_a_judge,
         frozenset({"PC 1170.18"}),
+        _always,
         _("You need this one only if the court does not reduce the charge under PC 1170.18."),
     ),
     (
-        frozenset({"PC 17(b)", "PC 17(d)(2)"}),
+        _reductions_by_a_judge,
         frozenset({"HS 11361.8"}),
+        _always,
         _("You need this one only if the court does not reduce or dismiss the charge under HS 11361.8."),
     ),
     (
         frozenset({"HS 11361.8"}),
         _dismisses,
-        _("An order under this law does more than a dismissal, and the court must make it. So it is first."),
+        _must_dismiss,
+        _(
+            "An order under this law does more than a dismissal, and the court must make it if the facts are right. "
+            "So it is first."
+        ),
     ),
     (
-        frozenset({"PC 1170.18", "PC 17(b)", "PC 17(d)(2)"}),
-        _dismisses,
+        _reductions_by_a_judge,
+        _in_one_petition,
+        _both_open,
         _("A court reduces first and dismisses second. You can ask for both in one petition."),
     ),
     (
+        _reduces,
+        _dismisses,
+        _open,
+        _("A court reduces first and dismisses second."),
+    ),
+    (
         frozenset({"PC 1203.3"}),
-        frozenset(),
+        _dismisses,
+        _always,
         _("Dismissal needs probation to be over, so ending it early comes first."),
     ),
     (
         frozenset({"PC 1210.1(e)", "PC 1170.9(h)", "PC 1203.49"}),
         frozenset({"PC 1203.4"}),
+        _other_open,
         _("It does more than a dismissal under PC 1203.4, so it is first. You can ask for the other in case it fails."),
     ),
     (
-        frozenset({"PC 1203.4"}),
+        _in_one_petition,
         frozenset({"HS 11361.8"}),
+        _other_must_dismiss,
         _("You need this one only if the court does not dismiss the charge under HS 11361.8."),
     ),
     (
         frozenset({"PC 1203.42"}),
         frozenset({"PC 1203.41"}),
+        _both_open,
         _("Two laws fit this sentence. You can ask under both in one petition, in case the court sees only one."),
-    ),
-    (
-        frozenset(SEALS),
-        frozenset(),
-        _("Sealing comes last. Once a record is sealed, the proof that you need elsewhere is harder to get."),
-    ),
-    (
-        frozenset({"PC 4852.01"}),
-        frozenset(),
-        _("It is one request for your whole record, and the longest way. It does not replace the other steps."),
-    ),
-    (
-        frozenset({"pardon"}),
-        frozenset({"PC 4852.01"}),
-        _(
-            "A certificate of rehabilitation goes to the Governor as an application for a pardon. So the certificate "
-            "is first."
-        ),
     ),
 )
 
+#: Reasons that hold whatever stands beside the step.
+_ALONE: dict[str, Message] = {
+    "PC 1018": _("There is a last day for this one, so it cannot wait."),
+    **dict.fromkeys(
+        SEALS, _("Sealing comes last. Once a record is sealed, the proof that you need elsewhere is harder to get.")
+    ),
+    "PC 4852.01": _(
+        "It is one request for your whole record, and the longest way. It does not replace the other steps."
+    ),
+}
+_PARDON = _(
+    "A certificate of rehabilitation goes to the Governor as an application for a pardon. So the certificate is first."
+)
 
-def why(remedy: str, together: Set[str]) -> Message | None:
-    """Why the step for `remedy` stands where it does, given all remedies of the same case that the plan names."""
-    for steps, beside, reason in _REASONS:
-        if remedy in steps and (not beside or not beside.isdisjoint(together)):
+
+def why(finding: Finding, beside: Mapping[str, Finding]) -> Message | None:
+    """Why the step for `finding` stands where it does, given what else is not closed for the same charge, by remedy."""
+    remedy = finding.remedy
+    for steps, others, fits, reason in _REASONS:
+        if remedy in steps and any(fits(finding, beside[other]) for other in others & beside.keys()):
             return reason
-    return None
+    return _ALONE.get(remedy)
+
+
+def why_for_the_whole_record(remedy: str, named: Set[str]) -> Message | None:
+    """The same for a request that is made once, `named` being the remedies that the plan knows of."""
+    return _PARDON if remedy == "pardon" and "PC 4852.01" in named else _ALONE.get(remedy)
 
 
 def rank(remedy: str) -> int:
     """The place of a remedy among the steps of one case."""
-    return _RANKS[remedy]
+    return ORDER.index(remedy)

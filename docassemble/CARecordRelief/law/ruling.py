@@ -242,6 +242,7 @@ class Ruling:
             needs=tuple(dict.fromkeys(self._needs)) if status is Status.NEED_FACT else (),
             branch=self._branch if status in (Status.MANDATORY, Status.DISCRETIONARY) else None,
             papers=remedy.papers,
+            obstacles=len(self._obstacles) if status is Status.NOT_YET else 0,
         )
 
     def _outcome(self) -> tuple[Status, list[Reason]]:
