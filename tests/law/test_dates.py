@@ -9,7 +9,6 @@ import pytest
 
 from docassemble.CARecordRelief.law.dates import DATES, LAW_AS_OF, LAW_DATES, REVIEW_BY, Dates
 
-
 DAYS = [
     ("dismissal_applications_begin", date(1970, 11, 23)),
     ("sealing_up_to_21_ends", date(1973, 3, 7)),
