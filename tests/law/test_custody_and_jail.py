@@ -85,12 +85,17 @@ def test_1203_4a_opens_after_prison_once_proposition_47_made_it_a_misdemeanor() 
         ("HS 11350(a)", ["PC 1170.18"], False, "mandatory"),
         ("HS 11350(a)", [], True, "mandatory"),
         ("HS 11350(a)", [], False, "not_applicable"),
-        ("HS 11352(a)", [], True, "not_applicable"),  # reduced, but not by Proposition 47
-        ("PC 459", [], True, "not_applicable"),  # only some of these were
+        ("HS 11352(a)", [], True, "lawyer_first"),  # reduced, but not by Proposition 47
+        ("PC 459", [], True, "lawyer_first"),  # only some of these were
+        ("HS 11359", ["HS 11361.8"], True, "lawyer_first"),
+        ("PC 211", [], "unknown", "not_applicable"),  # no law makes it less after prison
+        ("PC 459", [], "unknown", "need_fact"),
+        ("HS 11359", [], "unknown", "need_fact"),
+        ("HS 11359", [], False, "not_applicable"),
     ],
 )
-def test_only_proposition_47_opens_1203_4a_after_prison(
-    offense: str, granted: list[str], reduced: bool, status: str
+def test_only_a_felony_that_was_made_less_opens_1203_4a_after_prison(
+    offense: str, granted: list[str], reduced: bool | str, status: str
 ) -> None:
     count = changed(PRISON, offense=offense, relief_granted=granted, reduced=reduced)
     assert finding("PC 1203.4a", count).status == status

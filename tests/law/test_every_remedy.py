@@ -23,7 +23,7 @@ MADE_FOR = {
     "PC 1203.4": COUNTY | {"pretrial_diversion"},
     "PC 1203.4a": CONVICTED - {"probation"},
     "PC 1203.4b": CONVICTED - {"fine"},
-    "PC 1203.41": {"realigned_jail", "prison"},
+    "PC 1203.41": {"realigned_jail", "prison", "jail"},
     "PC 1203.42": {"prison"},
     "PC 1203.43": {*OUTCOMES},
     "PC 1203.45": COUNTY,
@@ -106,7 +106,7 @@ DOES_NOT = {
     "PC 1203.49": (*DISMISSED, TELL),
     "PC 1203.425": (
         GUN, "does not destroy the record", REGISTER, OFFICE, ORDER, PRIOR, FORMS, "licensed care homes",
-        "asked directly for a job as a peace officer",
+        "asked directly for a job as a peace officer", "board for teachers",
     ),
     "PC 236.14": ("pay a victim", "nothing to do with the trafficking", "certified copies", FORMS, "236.15"),
     "PC 1210.1(e)": ("a gun that can be hidden", TELL, "Department of Justice keeps it", FORMS),

@@ -73,9 +73,13 @@ def test_what_the_list_leaves_open_is_asked_or_left_to_a_lawyer_only_after_a_cre
 
 def test_registration_shuts_the_person_out() -> None:
     assert status(changed(CREW, custody__registrable=True)) == "excluded"
-    assert status(CREW, person=CITIZEN | {"must_register": True}) == "excluded"
     assert needs(CREW, person=CITIZEN | {"must_register": "unknown"}) == ("person.must_register",)
     assert needs(PRISON, person=CITIZEN | {"must_register": "unknown"}) == (f"{COUNT}fire_camp",)
+
+
+def test_a_duty_to_register_alone_does_not_say_what_it_comes_from() -> None:
+    found = finding("PC 1203.4b", CREW, person=CITIZEN | {"must_register": True})
+    assert (found.status, found.reasons[0].cite) == ("lawyer_first", "Pen. Code, § 1203.4b(a)(1)(F)")
 
 
 def test_a_super_strike_is_for_a_lawyer() -> None:

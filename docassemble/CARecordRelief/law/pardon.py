@@ -13,7 +13,9 @@ _NO_CONVICTION = _("A pardon is for a conviction with a sentence. This count has
 def decide(rule: Ruling) -> None:
     """Decides nothing that a court could: for any crime with a sentence the Governor can pardon, and a lawyer helps."""
     if rule.count.level == "infraction":
-        rule.not_applicable(_("A pardon is for crimes. An infraction is none."), "Pen. Code, § 16")
+        rule.not_applicable(
+            _("A pardon gives back rights that a conviction took. An infraction takes none."), "Pen. Code, § 4853"
+        )
     if rule.count.given("offense") and offenses.listed(rule.count.offense, Listing.PC_4852_01_C):
         rule.leave_to_lawyer(
             _("For this crime the Governor can pardon only in extraordinary circumstances. See a lawyer first."),

@@ -67,6 +67,14 @@ def _a_listed_offense(rule: Ruling) -> bool:
         raise rule.count.need("offense")
     if offenses.listed(citation, Listing.PC_1170_18_A, level="felony") is False:
         rule.not_applicable(_("Proposition 47 did not change this crime."), "(a), (f)")
+    if citation.attempt and citation.code == "HS":
+        rule.leave_to_lawyer(
+            _(
+                "The law names the crime itself and not an attempt at it. Whether an attempt counts too is for a "
+                "lawyer to say."
+            ),
+            "(a), (f)",
+        )
     return citation.code == "HS"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docassemble.CARecordRelief.i18n import _
-from docassemble.CARecordRelief.law import bars, limits
+from docassemble.CARecordRelief.law import bars, limits, offenses
 from docassemble.CARecordRelief.law.finding import Status
 from docassemble.CARecordRelief.law.offenses import Listing
 from docassemble.CARecordRelief.law.ruling import READ, VACATURS, Confirmed, Remedy, Ruling, Source
@@ -17,6 +17,8 @@ def decide(rule: Ruling) -> None:
     with rule.element():
         if not rule.count.military_treatment:
             rule.not_applicable(_NO_MILITARY, "(h)(1)")
+    if rule.count.given("offense") and offenses.listed(rule.count.offense, Listing.PC_1170_9_H):
+        rule.excluded(_EXCLUDED, "(h)(4)(B)")  # at any level, so nobody is asked for it
     level = rule.count.level
     if level == "infraction":
         rule.not_applicable(_("This relief is for crimes that can bring jail or prison."), "(a)")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from docassemble.CARecordRelief.i18n import _
-from docassemble.CARecordRelief.law import bars, limits
+from docassemble.CARecordRelief.law import bars, limits, offenses
 from docassemble.CARecordRelief.law.finding import Status
 from docassemble.CARecordRelief.law.offenses import Listing
 from docassemble.CARecordRelief.law.ruling import READ, VACATURS, Confirmed, Remedy, Ruling, Source
 
 _NO_PROBATION = _("This dismissal is for cases in which the court gave probation.")
 _NOT_FOR_INFRACTIONS = _("This dismissal does not cover infractions. Section 1203.4a does.")
+_EXCLUDED = _("The law lists this offense among those that cannot be dismissed here.")
 
 
 def decide(rule: Ruling) -> None:
@@ -49,13 +50,15 @@ def _for_this_kind_of_case(rule: Ruling) -> None:
 
 
 def _not_an_excluded_offense(rule: Ruling) -> None:
+    if rule.count.given("offense") and offenses.listed(rule.count.offense, Listing.PC_1203_4_B):
+        rule.excluded(_EXCLUDED, "(b)")  # at any level, so nobody is asked for it
     level = rule.count.level
     if level == "infraction":
         rule.excluded(_NOT_FOR_INFRACTIONS, "(b)")
     if bars.listed(rule, Listing.PC_1203_4_B, level, "(b)"):
         barred_only_as_a_felony = level == "felony" and not bars.listed(rule, Listing.PC_1203_4_B, "misdemeanor", "(b)")
         if not (barred_only_as_a_felony and rule.count.is_reduced):
-            rule.excluded(_("The law lists this offense among those that cannot be dismissed here."), "(b)")
+            rule.excluded(_EXCLUDED, "(b)")
         rule.leave_to_lawyer(
             _(
                 "The law bars a felony conviction of this section. It was reduced to a misdemeanor "

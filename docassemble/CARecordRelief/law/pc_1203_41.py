@@ -9,6 +9,8 @@ from docassemble.CARecordRelief.law.finding import Status
 from docassemble.CARecordRelief.law.offenses import Listing
 from docassemble.CARecordRelief.law.ruling import READ, VACATURS, Confirmed, Remedy, Ruling, Source
 
+_OTHER_SENTENCE = _("This dismissal is for a felony sentence to felony jail (section 1170(h)) or to state prison.")
+
 
 def decide(rule: Ruling) -> None:
     """Decides (a): one year after a split sentence, two after straight jail or prison, the court may dismiss."""
@@ -59,7 +61,25 @@ def _for_this_kind_of_case(rule: Ruling) -> str:
     outcome = rule.count.outcome
     if rule.count.level != "felony":
         rule.not_applicable(_("This dismissal is only for felonies."), "(a)")
+    if outcome == "jail":
+        _perhaps_felony_jail(rule)
     return "prison" if outcome == "prison" else "jail"
+
+
+def _perhaps_felony_jail(rule: Ruling) -> None:
+    """A felony with "jail" was felony jail, or a misdemeanor by law alone: nobody is sent away on the wrong word."""
+    if bars.known_to_be_reduced(rule):
+        rule.not_applicable(_OTHER_SENTENCE, "(a)(2)")
+    with rule.element():
+        if rule.count.judgment_date.before(DATES.realignment):
+            rule.not_applicable(_OTHER_SENTENCE, "(a)(2)")
+    rule.leave_to_lawyer(
+        _(
+            "The record says felony and jail. If it was felony jail under section 1170(h), this law may fit. If not, "
+            "it may be a misdemeanor by law (section 17(b)(1)): a lawyer should look."
+        ),
+        "(a)(2)",
+    )
 
 
 def _wait_is_over(rule: Ruling, branch: str) -> str:
@@ -110,8 +130,8 @@ REMEDY = Remedy(
         ),
         _("The court may grant it in the interests of justice."),
     ),
-    outcomes=frozenset({"realigned_jail", "prison"}),
-    otherwise=_("This dismissal is for a felony sentence to county jail or to state prison."),
+    outcomes=frozenset({"realigned_jail", "prison", "jail"}),
+    otherwise=_OTHER_SENTENCE,
     exclusions=(_("A prison felony that requires registration under section 290."),),
     decide=decide,
     effect_on_immigration=limits.DISMISSAL_NO_HELP_FOR_IMMIGRANTS,

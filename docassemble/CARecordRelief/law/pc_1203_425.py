@@ -260,6 +260,7 @@ REMEDY = Remedy(
             "that the state pays for, or a contract with the State Lottery."
         ),
         limits.NO_CARE_WORK,
+        _("Schools and the state board for teachers can still see most convictions and act on them."),
         limits.STILL_ON_IMMIGRATION_FORMS,
     ),
     done_by=(

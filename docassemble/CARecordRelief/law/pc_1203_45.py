@@ -30,7 +30,7 @@ def decide(rule: Ruling) -> None:
     with rule.element():
         _no_other_conviction(rule)
     with rule.element():
-        if rule.count.level == "felony":
+        if rule.count.level == "felony" and rule.count.is_reduced:
             rule.leave_to_lawyer(
                 _("It was a felony and became a misdemeanor later. Whether that is enough is for a lawyer to say."),
                 "(a)",
@@ -47,7 +47,7 @@ def decide(rule: Ruling) -> None:
 
 
 def _a_misdemeanor(rule: Ruling) -> None:
-    if rule.count.level == "infraction" or (rule.count.level == "felony" and not rule.count.known("reduced", True)):
+    if rule.count.level == "infraction" or (rule.count.level == "felony" and not rule.count.is_reduced):
         rule.not_applicable(_("This sealing is only for a misdemeanor."), "(a)")
 
 

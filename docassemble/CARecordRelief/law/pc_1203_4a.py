@@ -9,8 +9,19 @@ from docassemble.CARecordRelief.law.offenses import Listing
 from docassemble.CARecordRelief.law.ruling import READ, VACATURS, Confirmed, Remedy, Ruling, Source
 
 _NO_SENTENCE_OF_THIS_KIND = _("This dismissal is for a misdemeanor without probation, or for an infraction.")
-#: Infractions with a penalty section of their own, so not within VC 42001, the general penalty that (d) names.
-_OWN_TRAFFIC_FINE = ("22348", "23140", "23222")
+#: Infractions with a penalty of their own, so perhaps not within VC 42001, the general penalty that (d) names. It holds
+#: "except as provided in this code": VC 42000.1 to 42001.25 set other fines (first lines), and so does PC 19.8 for what
+#: a court may make an infraction (next line). The last line has its fine in the section itself or near it: all but VC
+#: 23222 is own knowledge. There may be more.
+_OWN_TRAFFIC_FINE = frozenset({
+    "2815", "4000", "21070", "21453", "21454", "21457", "21655.5", "21655.8", "21752", "21806", "21951", "21971",
+    "22348", "22406", "22407", "22450", "22451", "22452", "22500", "22507.8", "22511.1", "22522", "22526", "23111",
+    "23112", "23113", "23117", "23135", "23140", "27000", "27153", "27153.5", "27156", "34506", "34506.3", "38020",
+    "5201.1", "12500", "14601.1", "23109", "27150.1", "40508",
+    "16028", "23123", "23123.5", "23222", "27315", "27360", "27360.5",
+})  # fmt: skip
+#: What may have made a prison felony a misdemeanor.
+_LESSER_BY_LAW = (Listing.PC_1170_18_A, Listing.HS_11361_8)
 
 
 def decide(rule: Ruling) -> None:
@@ -66,7 +77,18 @@ def _for_this_kind_of_case(rule: Ruling) -> str:
 def _made_a_misdemeanor_by_prop_47(rule: Ruling) -> bool:
     if rule.count.given("relief_granted") and "PC 1170.18" in rule.count.relief_granted:
         return True
-    return offenses.listed(rule.count.offense, Listing.PC_1170_18_A) is True and rule.count.reduced
+    if offenses.listed(rule.count.offense, Listing.PC_1170_18_A) is True:
+        return rule.count.reduced
+    may_be = any(offenses.listed(rule.count.offense, law, level="felony") is not False for law in _LESSER_BY_LAW)
+    if bars.known_to_be_reduced(rule) or (may_be and rule.count.is_reduced):
+        rule.leave_to_lawyer(
+            _(
+                "Your felony was made a misdemeanor, and prison or felony jail was served. Whether it counts as a "
+                "misdemeanor without probation here is for a lawyer to say."
+            ),
+            "(a)",
+        )
+    return False
 
 
 def _not_an_excluded_offense(rule: Ruling) -> None:
@@ -77,12 +99,13 @@ def _not_an_excluded_offense(rule: Ruling) -> None:
         if citation.section in _OWN_TRAFFIC_FINE:
             rule.leave_to_lawyer(
                 _(
-                    "Most traffic infractions are excluded. This one has a fine of its own, so it may "
-                    "be open: a lawyer should look."
+                    "Most traffic infractions are excluded. This one may have a fine of its own and be "
+                    "open then: a lawyer should look."
                 ),
-                "(d)",
+                "(d)(3)",
             )
-        rule.excluded(_("Traffic infractions under the general traffic penalty cannot be dismissed here."), "(d)")
+        rule.change(_("The law names a fine of its own for this ticket. A lawyer can tell."))
+        rule.excluded(_("Traffic infractions under the general traffic penalty cannot be dismissed here."), "(d)(3)")
     if level != "infraction" and bars.listed(rule, Listing.PC_1203_4A_D, "misdemeanor", "(d)"):
         rule.excluded(_("The law lists this offense among those that cannot be dismissed here."), "(d)")
 
@@ -150,7 +173,13 @@ REMEDY = Remedy(
     effect_on_immigration=limits.DISMISSAL_NO_HELP_FOR_IMMIGRANTS,
     sources=(
         Source("Pen. Code, § 1203.4a", Confirmed.TEXT, READ),
-        Source("Veh. Code, §§ 42001, 42002.1", Confirmed.TEXT, READ),
+        Source("Veh. Code, §§ 42000.1-42002.1; Pen. Code, § 19.8", Confirmed.TEXT, READ),
+        Source(
+            "Veh. Code, §§ 16028, 23123, 23123.5, 27315, 27360, 27360.5",
+            Confirmed.NOT_CONFIRMED,
+            READ,
+            note=_("That these have a fine of their own, which may keep them out of section 42001."),
+        ),
         Source("People v. Khamvongsa (2017) 8 Cal.App.5th 1239", Confirmed.SECONDARY, READ),
     ),
     does_not=(*limits.DISMISSAL, limits.ANSWER_LICENSE_QUESTIONS),

@@ -68,8 +68,16 @@ def _not_shut_out_as_a_person(rule: Ruling) -> None:
     """One listed conviction shuts out all of them ((b)(5)). Only this case is looked at, so the others are told."""
     if same_case.another_count_is_listed(rule, Listing.PC_1203_4B_A, "(b)(5)"):
         rule.excluded(_SHUT_OUT, "(b)(5)")
-    if same_case.another_count_is_listed(rule, Listing.PC_290_C, "(b)(5)") or rule.person.must_register:
+    if same_case.another_count_is_listed(rule, Listing.PC_290_C, "(b)(5)"):
         rule.excluded(_REGISTERS, "(a)(1)(F)")
+    if rule.person.must_register:
+        rule.leave_to_lawyer(
+            _(
+                "You must register. A conviction of a sex offense that requires it shuts you out, in any case. A duty "
+                "from a juvenile case, or that a judge ordered for another reason, may not. A lawyer can tell."
+            ),
+            "(a)(1)(F)",
+        )
     if rule.person.known("super_strike", True):
         rule.lawyer(
             _("You have a super strike. Most of those crimes shut a person out here, in any case. A lawyer can tell."),
@@ -78,6 +86,14 @@ def _not_shut_out_as_a_person(rule: Ruling) -> None:
 
 
 def _released(rule: Ruling) -> None:
+    if _released_and_supervised(rule):
+        rule.leave_to_lawyer(
+            _(
+                "You were released in this case, and you say that you are supervised and serve a sentence. Supervision "
+                "is no bar here, but custody is. A lawyer can tell which it is."
+            ),
+            "(a)(1), (b)(4)",
+        )
     if rule.person.serving_sentence:
         rule.not_yet(_("You must be released from custody first."), "(a)(1)", change=_("You are released."))
     elif rule.count.outcome in ("prison", "realigned_jail"):
@@ -87,6 +103,13 @@ def _released(rule: Ruling) -> None:
             rule.not_yet(
                 _("You must be released from custody first."), "(a)(1)", not_before=day, change=_("You are released.")
             )
+
+
+def _released_and_supervised(rule: Ruling) -> bool:
+    """Mandatory supervision is a part of the sentence, but its end is not asked for ((b)(4))."""
+    person, custody = rule.person, rule.count.custody
+    supervised = person.known("on_supervision", True) and person.known("serving_sentence", True)
+    return supervised and custody.given("released") and custody.released.last <= rule.as_of
 
 
 def _to_know(rule: Ruling) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docassemble.CARecordRelief.i18n import _
 from docassemble.CARecordRelief.law import limits, offenses
 from docassemble.CARecordRelief.law.dates import DATES
@@ -11,8 +13,8 @@ from docassemble.CARecordRelief.law.ruling import READ, VACATURS, Confirmed, Rem
 
 _NO_TREATMENT = _("This dismissal is for probation with drug treatment under Proposition 36 of 2000.")
 _NO_POSSESSION = _("This dismissal is for having, using or carrying drugs for own use.")
-#: Transport, which the law names beside possession when it was for own use: the citation does not show that.
-_TRANSPORT = ("11352", "11360", "11379", "11379.5")
+#: Transport, and possession under other laws: within the words of the section if it was a listed drug for own use.
+_FOR_OWN_USE = ("HS 11352", "HS 11360", "HS 11379", "HS 11379.5", "BP 4060", "BP 4230", "VC 23222")
 
 
 def decide(rule: Ruling) -> None:
@@ -66,7 +68,10 @@ def _may_be_possession(rule: Ruling) -> bool:
         return on_the_list
     if offenses.find(citation) is None:  # a drug offense that the table does not know may have been one
         return offenses.is_drug(citation) is True
-    return citation.code == "HS" and citation.section in _TRANSPORT
+    if offenses.names_more_than_listed(citation, Listing.PC_1210_A):  # its subdivision would tell
+        return True
+    crime = replace(citation, attempt=False)
+    return f"{crime.code} {crime.section}" in _FOR_OWN_USE or offenses.listed(crime, Listing.PC_1210_A) is True
 
 
 def _treatment_completed(rule: Ruling) -> None:
@@ -110,7 +115,7 @@ def _how_probation_went(rule: Ruling) -> None:
             "(e)(1)",
         )
     if rule.count.known("new_crimes_since", True):
-        rule.because(_("There was a new crime. The court looks at whether you used drugs after treatment."), "(e)(1)")
+        rule.lawyer(_("There was a new crime. The court looks at whether you used drugs after treatment."), "(e)(1)")
 
 
 def _still_runs(rule: Ruling) -> bool:

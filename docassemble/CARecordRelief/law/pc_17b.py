@@ -15,8 +15,6 @@ _ALWAYS_A_FELONY = _("This section was always a felony at that time, so a court 
 def decide(rule: Ruling) -> None:
     """Decides (b)(3): after probation without a prison sentence the court may declare a wobbler a misdemeanor."""
     _for_this_kind_of_case(rule)
-    if rule.count.known("reduced", True):
-        rule.not_applicable(_("The felony was already reduced to a misdemeanor."), "(b)")
     with rule.element():
         _a_wobbler(rule)
     with rule.element():
@@ -50,10 +48,12 @@ def decide(rule: Ruling) -> None:
 def _for_this_kind_of_case(rule: Ruling) -> None:
     outcome = rule.count.outcome
     if outcome in ("prison", "realigned_jail"):
-        rule.not_applicable(_("A sentence to prison or to felony jail makes the offense a felony for good."), "(b)(1)")
+        rule.not_applicable(_("After a sentence to prison or to felony jail this section cannot reduce it."), "(b)(1)")
     with rule.element():
         if rule.count.level != "felony":
             rule.not_applicable(_("The count is not a felony, so there is nothing to reduce."), "(b)")
+    if rule.count.known("reduced", True):
+        rule.not_applicable(_("The felony was already reduced to a misdemeanor."), "(b)")
     if outcome in ("jail", "fine") and rule.count.level == "felony":
         rule.leave_to_lawyer(
             _(

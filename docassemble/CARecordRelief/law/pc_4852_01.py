@@ -68,6 +68,11 @@ def _for_this_kind_of_case(rule: Ruling) -> str:
 def _sex_crime_with_probation(rule: Ruling) -> None:
     """(b): a crime of section 290, a misdemeanor or with probation, only after dismissal under section 1203.4."""
     if "PC 1203.4" not in rule.count.relief_granted:
+        if offenses.listed(rule.count.offense, Listing.PC_1203_4_B, level=rule.count.level):
+            rule.excluded(
+                _("For this crime the law asks for a dismissal under section 1203.4, and that law leaves it out."),
+                "(b)",
+            )
         rule.not_yet(
             _("For this crime the case must first be dismissed under section 1203.4."),
             "(b)",
@@ -149,7 +154,7 @@ def _for_a_lawyer(rule: Ruling) -> None:
             _("There was a new crime. If you were in jail or prison for it, the five years count from that release."),
             _RESIDENCE,
         )
-    if count.known("reduced", True):
+    if bars.known_to_be_reduced(rule):
         rule.lawyer(
             _("Your felony was reduced to a misdemeanor. This law speaks of a felony: ask whether it still fits."),
             "(a)",
