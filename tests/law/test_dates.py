@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from dataclasses import fields
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from docassemble.CARecordRelief.law.dates import DATES, LAW_AS_OF, LAW_DATES, REVIEW_BY, Dates
+from docassemble.CARecordRelief.law.remedies import REMEDIES
+from docassemble.CARecordRelief.law.ruling import Remedy
 
 DAYS = [
     ("dismissal_applications_begin", date(1970, 11, 23)),
@@ -55,6 +60,12 @@ def test_the_law_changed_on_the_day_that_the_research_gives(name: str, day: date
 def test_every_date_of_the_file_is_tested_above() -> None:
     tested = {name for name, _day in DAYS}
     assert {field.name for field in fields(Dates)} - tested == {"lujan_last_safe_day", "lujan_certainly_over"}
+
+
+@pytest.mark.parametrize("remedy", REMEDIES, ids=lambda remedy: remedy.name)
+def test_a_remedy_names_the_dates_that_its_rule_uses(remedy: Remedy) -> None:
+    used = re.findall(r"\bDATES\.(\w+)", Path(inspect.getfile(remedy.decide)).read_text("utf-8"))
+    assert sorted(remedy.dates) == sorted(set(used))
 
 
 def test_the_disputed_day_of_nunez_reyes_stands_between_the_certain_ones() -> None:

@@ -245,7 +245,9 @@ def test_a_new_felony_is_asked_about_only_where_it_matters() -> None:
     assert status(changed(PROBATION, new_felony_since=True)) == "check_first"
 
 
-@pytest.mark.parametrize("offense", ["PC 211", "PC 422", "PC 460(a)", "PC 286(d)", "PC 18745", "PC 647.6", "PC 311.11"])
+@pytest.mark.parametrize(
+    "offense", ["PC 211", "PC 422", "PC 460(a)", "PC 286(d)", "PC 18745", "PC 647.6", "PC 311.11", "PC 288.2"]
+)
 def test_serious_violent_and_registrable_felonies_are_left_out(offense: str) -> None:
     assert status(changed(PRISON, offense=offense)) == "excluded"
     assert status(changed(VIOLATED, offense=offense)) == "lawyer_first"

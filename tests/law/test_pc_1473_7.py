@@ -270,6 +270,7 @@ def test_supervision_must_be_over(outcome: str, as_of: date, status: Status) -> 
         (None, None, Status.LAWYER_FIRST),
         (True, None, Status.LAWYER_FIRST),
         ("unknown", "2026", Status.LAWYER_FIRST),
+        (True, "2026", Status.LAWYER_FIRST),
         (True, "2028", Status.NOT_YET),
     ],
 )
@@ -372,6 +373,10 @@ def test_the_advice_makes_the_reasons_richer_and_is_never_needed(
     assert ("Your own mistake about the danger can be enough" in text) is mistake
     assert ("You said that you understood" in text) is understood
     assert ("your lawyer did not warn you" in text) is warned
+
+
+def test_it_says_that_a_court_can_appoint_a_lawyer() -> None:
+    assert "A court can appoint a lawyer" in told(finding(DEJ))
 
 
 def test_it_says_that_the_charge_comes_back() -> None:

@@ -147,7 +147,7 @@ def test_nine_years_after_a_crime_with_a_life_sentence(
     assert (found.status, found.not_before, found.lawyer_first) == (answer, not_before, False)
 
 
-@pytest.mark.parametrize("changes", [{"offense": "PC 243.4"}, {"custody__registrable": True}])
+@pytest.mark.parametrize("changes", [{"offense": "PC 243.4"}, {"offense": "PC 288.2"}, {"custody__registrable": True}])
 @pytest.mark.parametrize(
     ("released", "answer", "not_before"),
     [("2016-11-21", "discretionary", None), ("2016-11-22", "not_yet", date(2026, 11, 23)),

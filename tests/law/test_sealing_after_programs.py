@@ -71,6 +71,8 @@ def test_section_1000_became_pretrial_diversion_in_2018(granted: str | None, pc_
         found = finding(remedy, count)
         assert (found.status, found.lawyer_first) == (status, status == "lawyer_first")
         assert found.needs == ((PLACE + "diversion.granted",) if status == "need_fact" else ())
+        if status == "not_applicable":
+            assert "Section 1000.4 is the law that seals it" in found.reasons[0].text.render("en")
 
 
 @pytest.mark.parametrize(("plea", "lawyer"), [("guilty", True), ("no_contest", True), ("not_guilty", False)])
