@@ -45,6 +45,7 @@ _WRITTEN = re.compile(
 # "459/460 PC" and "484-488 PC" name one crime and the section that punishes it, "211/664 PC" an attempt at one crime;
 # any other pair is two crimes.
 _SECOND = {"460", "461", "487", "488", "489", "490", "490.2", "490.5", "664", "666"}
+_DIGITS = re.compile(r"[\s-]?[0-9]{2}")
 _ANOTHER_SECTION = re.compile(
     rf"""
     \s?(?:[/,;&+-]|AND\s|OR\s)\s?(?:{_CODE}[\s-]?[0-9]{{2}}|[0-9]{{3}})   # "11377 AND 11378", "11377/PC 32"
@@ -103,6 +104,8 @@ def parse(text: str) -> Citation | None:
 def _read(text: str) -> Citation | None:
     match = _WRITTEN.match(_plain(text))
     if match is None or _ANOTHER_SECTION.match(match["rest"]) or (match["second"] or "460") not in _SECOND:
+        return None
+    if match["before"] and match["after"] and _DIGITS.match(match["rest"]):  # "PC 32 PC 69": the second PC is 69's
         return None
     attempt = bool(match["attempt"]) or match["second"] == "664"
     code = _code(match, attempt)
