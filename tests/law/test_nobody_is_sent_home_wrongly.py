@@ -118,13 +118,16 @@ def test_sealing_for_minors_knows_a_felony_that_a_court_reduced() -> None:
     reduced = finding("PC 1203.45", changed(MINOR, reduced=None, relief_granted=["PC 17(b)"]))
     assert reduced.status == "lawyer_first"
     assert status("PC 1203.45", MINOR) == "not_applicable"
+    drug = changed(MINOR, offense="HS 11377(a)")
+    assert status("PC 1203.45", drug) == "not_applicable"
+    assert status("PC 1203.45", changed(drug, reduced=True)) == "excluded"
 
 
 @pytest.mark.parametrize("answer", [None, "unknown"])
 def test_sealing_for_minors_takes_unknown_for_no_no(answer: str | None) -> None:
     found = finding("PC 1203.45", changed(MINOR, reduced=answer))
     assert (found.status, found.needs) == ("need_fact", (f"{COUNT}reduced",))
-    assert status("PC 1203.45", changed(MINOR, reduced=answer, offense="HS 11377(a)")) == "excluded"
+    assert status("PC 1203.45", changed(MINOR, reduced=answer, offense="HS 11377(a)")) == "not_applicable"
     assert status("PC 1203.45", changed(MINOR, reduced=answer, offense_date="2010-01-01")) == "not_applicable"
 
 

@@ -18,9 +18,11 @@ _DISMISSALS = ("PC 1203.4", "PC 1203.4a", "PC 1203.49")
 
 def decide(rule: Ruling) -> None:
     """Decides (a): the court may seal the record of a minor's only misdemeanor that was dismissed or can be."""
+    known = rule.count.given("offense")
+    drug = known and offenses.listed(rule.count.offense, Listing.PC_1203_45_C, level="misdemeanor")
     with rule.element():
-        _a_misdemeanor(rule)
-    if rule.count.given("offense") and offenses.listed(rule.count.offense, Listing.PC_1203_45_C, level="misdemeanor"):
+        _a_misdemeanor(rule, ask=not drug)
+    if drug:
         with rule.element():  # nobody is asked for an age that cannot matter
             _under_age(rule)
         rule.excluded(_("No drug offense of the Health and Safety Code can be sealed under this section."), "(c)")
@@ -46,8 +48,10 @@ def decide(rule: Ruling) -> None:
     )
 
 
-def _a_misdemeanor(rule: Ruling) -> None:
-    if rule.count.level == "infraction" or (rule.count.level == "felony" and not rule.count.is_reduced):
+def _a_misdemeanor(rule: Ruling, ask: bool) -> None:
+    """Element: a misdemeanor, by now at least. For a crime that is excluded anyway nobody is asked for a reduction."""
+    felony = rule.count.level == "felony" and not (rule.count.is_reduced if ask else bars.known_to_be_reduced(rule))
+    if felony or rule.count.level == "infraction":
         rule.not_applicable(_("This sealing is only for a misdemeanor."), "(a)")
 
 
