@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from docassemble.CARecordRelief.law.finding import Finding
+from docassemble.CARecordRelief.law.finding import Finding, Status
 from tests.law.records import CITIZEN, DEJ, JAIL, PRISON, PROBATION, SPLIT, changed, screened
 
 COUNT = "cases[0].counts[0]."
@@ -310,3 +310,12 @@ def test_the_automatic_relief_says_what_had_to_be_done_by_when() -> None:
     assert "section 11361.8" in str(finding.reasons[1].text)
     text = str(finding.reasons[0].text.render("en"))
     assert "March 1, 2023" in text and "July 1, 2023" in text
+
+
+def test_an_amount_that_tells_between_two_orders_is_asked_for_though_the_court_grants_one_anyway() -> None:
+    plants = changed(PROBATION, offense="HS 11358", offense_date="2013-01-05")
+    screening = screened(plants, person=CITIZEN)
+    proposition_64 = screening.cases[0].counts[0].finding("HS 11361.8")
+    assert (proposition_64.status, proposition_64.branch, proposition_64.needs) == (Status.MANDATORY, None, ())
+    assert "cases[0].counts[0].amount.plants" in screening.needs
+    assert "cases[0].counts[0].amount.plants" not in screened(plants | {"amount": {"plants": "unknown"}}).needs

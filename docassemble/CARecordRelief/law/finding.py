@@ -54,6 +54,8 @@ class Finding(NamedTuple):
     needs: tuple[str, ...] = ()
     branch: str | None = None
     papers: tuple[str, ...] = ()
+    #: Facts that would tell which of two orders the court makes, where it makes one in any case.
+    refined_by: tuple[str, ...] = ()
     obstacles: int = 0
 
     @property

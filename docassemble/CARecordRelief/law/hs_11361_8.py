@@ -54,7 +54,7 @@ def decide(rule: Ruling) -> None:
             sentence.felony_with_only_jail(rule, "(e)")
             if citation.section in _FELONY_AFTER_A_PRIOR:
                 _no_prior_that_keeps_it_a_felony(rule, citation)
-        _grant(rule, crimes)
+        _grant(rule, crimes, unknown)
     with rule.element():
         if not sentence.is_over(rule):
             rule.leave_to_lawyer(
@@ -194,7 +194,7 @@ def _no_prior_that_keeps_it_a_felony(rule: Ruling, citation: Citation) -> None:
         )
 
 
-def _grant(rule: Ruling, crimes: set[Crime]) -> None:
+def _grant(rule: Ruling, crimes: set[Crime], unknown: list[Need]) -> None:
     presumed = _(
         "The court must presume that you meet the law unless the prosecutor proves otherwise. No deadline is named."
     )
@@ -210,6 +210,8 @@ def _grant(rule: Ruling, crimes: set[Crime]) -> None:
             "your record says so, or that the case is dismissed and sealed."
         )
         branch = None
+        for need in unknown:
+            rule.refined_by(need)
         rule.change(
             _(
                 "You find out your age and the amount at that time. At 21, up to 28.5 grams, 8 grams of concentrate or "

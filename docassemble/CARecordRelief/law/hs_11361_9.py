@@ -51,8 +51,8 @@ REMEDY = Remedy(
     decide=decide,
     effect_on_immigration=EFFECT_ON_IMMIGRATION,
     sources=(
-        Source("Assem. Bill No. 1793 (2017-2018 Reg. Sess.)", Confirmed.TEXT, READ),
-        Source("Assem. Bill No. 1706 (2021-2022 Reg. Sess.)", Confirmed.TEXT, READ),
+        Source("Assem. Bill No. 1793 (2017-2018 Reg. Sess.)", Confirmed.SECONDARY, READ),
+        Source("Assem. Bill No. 1706 (2021-2022 Reg. Sess.)", Confirmed.SECONDARY, READ),
         Source(
             "Health & Saf. Code, § 11361.9",
             Confirmed.NOT_CONFIRMED,

@@ -133,7 +133,7 @@ class Ruling:
 
     __slots__ = (
         "_branch", "_changes", "_for_a_lawyer", "_granted", "_lawyer_first", "_needs", "_obstacles", "_read_before",
-        "_reads", "_reasons", "_status", "as_of", "case", "count", "person", "remedy",
+        "_reads", "_reasons", "_refined_by", "_status", "as_of", "case", "count", "person", "remedy",
     )  # fmt: skip
 
     def __init__(self, remedy: Remedy, person: Person, case: Case, count: Count, as_of: date, reads: list[str]) -> None:
@@ -145,6 +145,7 @@ class Ruling:
         self._branch: str | None = None
         self._lawyer_first = False
         self._needs: list[str] = []
+        self._refined_by: list[str] = []
         self._obstacles: list[tuple[Reason, date | None]] = []
         self._granted: Reason | None = None
         self._reasons: list[Reason] = []
@@ -215,6 +216,10 @@ class Ruling:
         """What would change this finding."""
         self._changes.append(text)
 
+    def refined_by(self, need: Need) -> None:
+        """A fact that the answer does not hang on, but that tells which of two orders the court makes."""
+        self._refined_by.append(need.path)
+
     # How the finding comes about
 
     def _reason(self, text: Message, subdivision: str) -> Reason:
@@ -242,6 +247,7 @@ class Ruling:
             needs=tuple(dict.fromkeys(self._needs)) if status is Status.NEED_FACT else (),
             branch=self._branch if status in (Status.MANDATORY, Status.DISCRETIONARY) else None,
             papers=remedy.papers,
+            refined_by=tuple(self._refined_by),
             obstacles=len(self._obstacles) if status is Status.NOT_YET else 0,
         )
 

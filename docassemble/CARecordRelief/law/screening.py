@@ -94,7 +94,7 @@ def _not_asked_yet(case_file: CaseFile, person: Person, cases: tuple[CaseScreeni
     for case in cases:
         for count in case.counts:
             for finding in count.findings:
-                yield from (path for path in finding.needs if case_file.get(path) is None)
+                yield from (path for path in (*finding.needs, *finding.refined_by) if case_file.get(path) is None)
     for case in cases:
         for count in case.counts:
             yield from (path for path in count.immigration.needs if case_file.get(path) is None)
