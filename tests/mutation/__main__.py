@@ -65,7 +65,7 @@ def tried(
             if late or pipe in ready:
                 del running[pipe]
                 told = _ended(child, pipe)
-                yield mutant, "took too long" if late else json.loads(told) if told else "the process broke off"
+                yield mutant, "took too long" if late else json.loads(told) if told else None
 
 
 def _start(mutant: Mutant, trial: Callable[[Mutant], str | None]) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 #: For the reviewer (`docs/LAW.md` is compared by a test of its own), or names that the program gives itself.
 _FOR_READERS = frozenset({"elements", "exclusions", "sources", "title", "rule", "section", "name", "cite", "note"})
 _NOT_CHANGED = frozenset({"_", "Message", "Source", "AssertionError", "KeyError", "ValueError"})
-_CITE = re.compile(r"^\(|§|^Penal Code|^Health and Safety|^[A-Z][a-z]+ v\. ")
+_CITE = re.compile(r"^\(|§|^Penal Code|^Health and Safety| v\. |^Matter of|^INA |^8 |USCIS|^Laken")
 _COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
@@ -30,7 +30,7 @@ _DAYS = "__import__('datetime').timedelta"
 
 def changes(source: str) -> Iterator[tuple[str, str, str, str | None]]:
     """Every wrong change of a file, one at a time: its line, what it is, the file's text with it, and the function or
-    method in whose body it is (`decide`, `Day.first`), None elsewhere."""
+    method in whose body it is (`decide`, `Day.first`), `=` in a constant of the module, None elsewhere."""
     tree = ast.parse(source)
     owners = dict(_owners(tree.body, ""))
     for node, replace in _places(tree):
@@ -49,6 +49,8 @@ def _owners(body: list[ast.stmt], prefix: str) -> Iterator[tuple[ast.AST, str]]:
         elif isinstance(statement, ast.FunctionDef):
             for line in statement.body:
                 yield from ((node, prefix + statement.name) for node in ast.walk(line))
+        elif isinstance(statement, ast.Assign | ast.AnnAssign) and not prefix:
+            yield from ((node, "=") for node in ast.walk(statement))
 
 
 def _short(node: ast.AST) -> str:
@@ -84,8 +86,11 @@ def _left_alone(node: ast.AST) -> bool:
     if isinstance(node, ast.Call):
         return _name(node.func) in _NOT_CHANGED
     if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-        return node.targets[0].id in ("__slots__", "__all__")
-    return isinstance(node, ast.JoinedStr)
+        name = node.targets[0].id
+        return name in ("__slots__", "__all__") or (not name.isupper() and name[:2].strip("_").isupper())  # a type
+    if isinstance(node, ast.Subscript):
+        return isinstance(node.value, ast.Name) and node.value.id in ("Fact", "Group", "Callable", "Iterator")
+    return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.If) and _name(node.test) == "TYPE_CHECKING")
 
 
 def _no_law(child: ast.AST) -> bool:

@@ -31,14 +31,15 @@ OWN = {"citation": "citations", "plan_why": "plan", "reviews": "../test_rules"}
 #: Their answers are remembered, so that calls do not tell which test hangs on them.
 REMEMBERED = ("offenses.yml", "offenses.py", "citation.py", "read_data.py")
 OF_OFFENSES = re.compile(r"test_(offense|citation|golden)")
-#: Files with a remedy of their own, whose constants hardly any other file uses.
+#: Files with a remedy of their own, and files whose constants other files take over when they are imported.
 REMEDY = re.compile(r"(pc|hs)_|pardon")
+TAKEN_OVER = re.compile(r"(dates|remedies|read_data|limits|ruling|finding|sealing|record)\.py")
 
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
     """One wrong change of one file; `new` is the file's text, or the content of a data file, with the change, and
-    `function` the function or method in whose body it is."""
+    `function` the function or method in whose body it is, `=` in a constant of the module."""
 
     file: str
     place: str
@@ -122,43 +123,53 @@ def _forget() -> None:
 def chosen(mutant: Mutant, tests: list[Test]) -> list[Test]:
     """The tests for a change that can be made in place; none when it needs a fresh import."""
     tests = [test for test in tests if not test.fails]
-    if mutant.file == "offenses.yml" or (mutant.file in REMEMBERED and mutant.function):
+    if mutant.file == "offenses.yml" or (mutant.file in REMEMBERED and mutant.function not in (None, "=")):
         named = re.findall(r"[A-Z]{2} [\d.]+[a-z]*", f"{mutant.place} {mutant.what}")[-1:]
         own = [test for test in tests if OF_OFFENSES.match(test.item.path.name)]
         return sorted(own, key=lambda test: not any(name in test.item.nodeid for name in named))
-    if mutant.function is None:
+    if mutant.file.endswith(".py") and REMEDY.match(mutant.file) and mutant.function in (None, "="):
         files = [TESTS / "test_every_remedy.py", *_own(mutant.file), TESTS / "test_golden_cases.py"]
         own = [test for test in tests if test.item.path in files]
-        return sorted(own, key=lambda test: files.index(test.item.path)) if REMEDY.match(mutant.file) else []
-    called, name = (mutant.file, mutant.function), f"test_{mutant.file}"
-    return sorted((test for test in tests if called in test.calls), key=lambda test: test.item.path.name != name)
+        return sorted(own, key=lambda test: files.index(test.item.path))
+    if mutant.function == "=" and not TAKEN_OVER.match(mutant.file):
+        tests = [test for test in tests if any(file == mutant.file for file, _name in test.calls)]
+    else:
+        tests = [test for test in tests if (mutant.file, mutant.function) in test.calls]
+    own_files = _own(mutant.file)
+    return sorted(tests, key=lambda test: test.item.path not in own_files)
 
 
 def in_place(mutant: Mutant, tests: list[Test]) -> str | None:
-    """In a child: makes the change and answers the first test that fails."""
+    """In a child: makes the change and answers the first test that fails, `import` when the file cannot be run."""
     if mutant.file.endswith(".yml"):
         _read[(LAW / mutant.file).read_text("utf-8")] = mutant.new
     else:
         module = sys.modules[f"{PACKAGE}.{mutant.file[:-3]}"]
         code = compile(mutant.new, str(LAW / mutant.file), "exec")
-        if mutant.function is None:
-            _exchange(module, code)
-            return next((test.item.nodeid for test in tests if _fails(test.item)), None)
-        new = next(inner for inner in _codes(code) if inner.co_qualname == mutant.function)
-        _function(module, mutant.function).__code__ = new
+        if mutant.function in (None, "="):
+            try:
+                _exchange(module, code)
+            except Exception:
+                return "import"
+        else:
+            new = next(inner for inner in _codes(code) if inner.co_qualname == mutant.function)
+            _function(module, mutant.function).__code__ = new
     if mutant.file in REMEMBERED:
         _forget()
     return next((test.item.nodeid for test in tests if _fails(test.item)), None)
 
 
 def _exchange(module: ModuleType, code: CodeType) -> None:
-    """Runs a remedy's changed file and puts its names in place of the old ones. The Remedy itself stays the same
-    object, since the registry has it."""
+    """Runs a changed file and puts its constants in place of the old ones, in a remedy's file all of its names. The
+    Remedy itself stays the same object, since the registry has it."""
     names = {"__name__": module.__name__, "__file__": module.__file__}
     exec(code, names)
-    remedy, new = vars(module)["REMEDY"], names.pop("REMEDY")
-    vars(remedy).clear()
-    vars(remedy).update(vars(new))
+    if "REMEDY" in names:
+        remedy, new = vars(module)["REMEDY"], names.pop("REMEDY")
+        vars(remedy).clear()
+        vars(remedy).update(vars(new))
+    else:
+        names = {name: value for name, value in names.items() if not callable(value)}
     vars(module).update(names)
 
 
