@@ -162,3 +162,28 @@ def test_what_it_is_for_a_person_who_is_not_a_citizen_is_said() -> None:
 @pytest.mark.parametrize("record", [DEJ, changed(WOBBLER, outcome="dismissed")])
 def test_without_a_sentence_there_is_nothing_to_reduce(record: dict[str, Any]) -> None:
     assert finding(REMEDY, record).status == "not_applicable"
+
+
+@pytest.mark.parametrize(
+    ("offense", "judgment", "status", "lawyer"),
+    [
+        ("HS 11378.5", "2013-04-01", "lawyer_first", True),
+        ("HS 11378.5", None, "need_fact", False),
+        ("PC 496(a)", "2014-11-04", "discretionary", True),
+        ("HS 11355", "2011-09-30", "discretionary", True),
+        ("HS 11355", "2011-10-01", "discretionary", False),
+        ("HS 11355", "2011", "discretionary", True),
+    ],
+)
+def test_a_level_that_nobody_confirmed_is_for_a_lawyer_to_check(
+    offense: str, judgment: str | None, status: str, lawyer: bool
+) -> None:
+    found = finding(REMEDY, changed(WOBBLER, offense=offense, plea_date=None, judgment_date=judgment))
+    assert (found.status, found.lawyer_first) == (status, lawyer)
+    assert ("not confirmed" in str([reason.text for reason in found.reasons])) is lawyer
+
+
+def test_a_wobbler_that_earlier_convictions_make_a_straight_felony_is_for_a_lawyer_to_check() -> None:
+    found = finding(REMEDY, changed(WOBBLER, offense="VC 23153(a)", judgment_date="2019-04-01"))
+    assert (found.status, found.lawyer_first) == ("discretionary", True)
+    assert "earlier convictions" in str(found.reasons[1].text)

@@ -12,6 +12,11 @@ from docassemble.CARecordRelief.vocabulary import SENTENCED
 _ALWAYS_A_FELONY = _("This section was always a felony at that time, so a court cannot reduce it.")
 
 
+_NOT_CONFIRMED = _(
+    "How this section was punished then is not confirmed in our data. A lawyer can tell whether a court may reduce it."
+)
+
+
 def decide(rule: Ruling) -> None:
     """Decides (b)(3): after probation without a prison sentence the court may declare a wobbler a misdemeanor."""
     _for_this_kind_of_case(rule)
@@ -84,6 +89,8 @@ def _a_wobbler(rule: Ruling) -> None:
             _("Whether this section could be a felony or a misdemeanor then is not in our data. A lawyer can tell."),
             "(b)",
         )
+    levels = (offense.level_on(judgment.first), offense.level_on(judgment.last))
+    not_confirmed = any(level and level.sources == ("K",) for level in levels)
     if not wobbler:
         if "felony" not in offense.levels_on(judgment.first):
             rule.leave_to_lawyer(
@@ -93,12 +100,23 @@ def _a_wobbler(rule: Ruling) -> None:
                 ),
                 "(b)",
             )
+        if not_confirmed:
+            rule.leave_to_lawyer(_NOT_CONFIRMED, "(b)")
         rule.not_applicable(_ALWAYS_A_FELONY, "(b)")
+    if not_confirmed:
+        rule.lawyer(_NOT_CONFIRMED, "(b)")
+    if any(level and level.exceptional for level in levels):
+        rule.lawyer(
+            _("After certain earlier convictions this offense is a felony that no court can reduce. Ask a lawyer."),
+            "(b)",
+        )
 
 
 def _always_a_straight_felony(offense: Offense) -> bool:
     """Whether it was one at any time, so that the day of the judgment cannot matter."""
-    return bool(offense.levels) and all("felony" in level.usual and level.wobbler is False for level in offense.levels)
+    return bool(offense.levels) and all(
+        "felony" in level.usual and level.wobbler is False and level.sources != ("K",) for level in offense.levels
+    )
 
 
 REMEDY = Remedy(
