@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import typing
 from datetime import date
+from math import inf
 
 from docassemble.base.util import CustomDataType, validation_error
 
@@ -113,4 +114,9 @@ class Amount(TextOrUnknown):
 
     @classmethod
     def transform(cls, item: str) -> float | str:  # type: ignore[override]
-        return float(item) if item.strip() else UNKNOWN
+        if not item.strip():
+            return UNKNOWN
+        amount = float(item)
+        if not 0 <= amount < inf:
+            raise ValueError(item)
+        return amount

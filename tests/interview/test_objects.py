@@ -119,6 +119,7 @@ def test_what_is_no_date_is_refused_with_a_sentence_that_helps(typed: str) -> No
         submitted("partialdate", typed)
 
 
-def test_what_is_no_number_is_refused() -> None:
+@pytest.mark.parametrize("typed", ["two", "-1", "nan", "inf", "1,5"])
+def test_what_is_no_number_is_refused(typed: str) -> None:
     with in_docassemble(), pytest.raises(Refused, match="not a number"):
-        submitted("amount", "two")
+        submitted("amount", typed)
