@@ -427,3 +427,37 @@ def test_probation_in_another_case_that_lasts_longer_than_this_one_stands_in_the
     assert "before February 1, 2028" in str(step_for(screening, "CR2", "PC 1203.4").text)
     assert "holds up case BA1" in str(step_for(screening, "CR2", "PC 1203.3").why)
     assert "holds up" not in str(step_for(screening, "BA1", "PC 1203.3").why)
+
+
+def test_two_cases_that_end_at_different_times_each_wait_for_the_later_day() -> None:
+    own = changed(PROBATION, probation__ends="2028-01-31")  # free of it on February 1
+    for other_end, held_up in (("2028-01-31", False), ("2028-02-01", True), ("2030", True)):
+        other = other_case(changed(PROBATION, probation__ends=other_end))
+        waiting = step_for(screened(own, person=ON_PROBATION, others=(other,)), "BA1", "PC 1203.4")
+        assert ("Case CR2 stands in the way" in str(waiting.text)) is held_up
+    others = (
+        other_case(changed(PROBATION, probation__ends="2029")),
+        other_case(changed(PROBATION, probation__ends="2030-01-31")) | {"number": "CR3"},
+    )
+    waiting = step_for(screened(own, person=ON_PROBATION, others=others), "BA1", "PC 1203.4")
+    assert "Case CR2 stands in the way: it must be over first" in str(waiting.text)
+
+
+def test_charges_that_wait_until_different_days_have_steps_of_their_own() -> None:
+    counts = (changed(PROBATION, offense=code, probation__ends=day) for code, day in
+              (("HS 11378", "2028-01-31"), ("HS 11379", "2027-01-31")))  # fmt: skip
+    plan = [text for text in texts(screened(*counts, person=ON_PROBATION)) if "Wait with PC 1203.4 " in text]
+    assert [day in text for text, day in zip(plan, ("February 1, 2027", "February 1, 2028"), strict=True)] == [True] * 2
+
+
+def test_a_case_in_which_nothing_waits_is_sealed_before_what_waits_elsewhere() -> None:
+    running = changed(PROBATION, probation__ends="2027-05-01")
+    plan = screened(DEJ, person=ON_PROBATION, others=(other_case(running),)).plan
+    order = [(step.case, step.remedy) for step in plan]
+    assert order.index(("BA1", "PC 851.90")) < order.index(("CR2", "PC 1203.4"))
+
+
+def test_a_program_of_the_court_has_a_file_at_the_court() -> None:
+    diverted = {"granted": "2019-06-01", "program": "pc1000", "completed": True}
+    count = changed(DEJ, outcome="pretrial_diversion", plea="not_guilty", dej=None, diversion=diverted)
+    assert any("certified copies" in text for text in texts(screened(count)))
