@@ -8,7 +8,7 @@ from datetime import date
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law import offenses, safety
 from docassemble.CARecordRelief.law.offenses import Listing
-from docassemble.CARecordRelief.law.record import Need, Waiting
+from docassemble.CARecordRelief.law.record import Waiting
 from docassemble.CARecordRelief.law.ruling import Ruling
 
 
@@ -77,14 +77,6 @@ def still_a_felony(rule: Ruling, subdivision: str) -> None:
                 ),
                 subdivision,
             )
-
-
-def known_to_be_reduced(rule: Ruling) -> bool:
-    """Whether the felony is known to be a misdemeanor by now. Asks nothing, so it is for what needs no such answer."""
-    try:
-        return rule.count.is_reduced
-    except Need:
-        return False
 
 
 def wait_is_over(rule: Ruling, waiting: Waiting, until: Callable[[date], Message], subdivision: str) -> None:

@@ -68,7 +68,7 @@ def _for_this_kind_of_case(rule: Ruling) -> str:
 
 def _perhaps_felony_jail(rule: Ruling) -> None:
     """A felony with "jail" was felony jail, or a misdemeanor by law alone: nobody is sent away on the wrong word."""
-    if bars.known_to_be_reduced(rule):
+    if rule.count.is_known_to_be_reduced:
         rule.not_applicable(_OTHER_SENTENCE, "(a)(2)")
     with rule.element():
         if rule.count.judgment_date.before(DATES.realignment):

@@ -50,7 +50,7 @@ def decide(rule: Ruling) -> None:
 
 def _a_misdemeanor(rule: Ruling, ask: bool) -> None:
     """Element: a misdemeanor, by now at least. For a crime that is excluded anyway nobody is asked for a reduction."""
-    felony = rule.count.level == "felony" and not (rule.count.is_reduced if ask else bars.known_to_be_reduced(rule))
+    felony = rule.count.level == "felony" and not (rule.count.is_reduced if ask else rule.count.is_known_to_be_reduced)
     if felony or rule.count.level == "infraction":
         rule.not_applicable(_("This sealing is only for a misdemeanor."), "(a)")
 

@@ -80,7 +80,7 @@ def _made_a_misdemeanor_by_prop_47(rule: Ruling) -> bool:
     if offenses.listed(rule.count.offense, Listing.PC_1170_18_A) is True:
         return rule.count.reduced
     may_be = any(offenses.listed(rule.count.offense, law, level="felony") is not False for law in _LESSER_BY_LAW)
-    if bars.known_to_be_reduced(rule) or (may_be and rule.count.is_reduced):
+    if rule.count.is_known_to_be_reduced or (may_be and rule.count.is_reduced):
         rule.leave_to_lawyer(
             _(
                 "Your felony was made a misdemeanor, and prison or felony jail was served. Whether it counts as a "

@@ -154,7 +154,7 @@ def _for_a_lawyer(rule: Ruling) -> None:
             _("There was a new crime. If you were in jail or prison for it, the five years count from that release."),
             _RESIDENCE,
         )
-    if bars.known_to_be_reduced(rule):
+    if rule.count.is_known_to_be_reduced:
         rule.lawyer(
             _("Your felony was reduced to a misdemeanor. This law speaks of a felony: ask whether it still fits."),
             "(a)",

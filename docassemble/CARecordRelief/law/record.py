@@ -295,10 +295,17 @@ class Count(Block):
     @property
     def is_reduced(self) -> bool:
         """Whether the felony is a misdemeanor by now: said so, or shown by the relief that was granted."""
+        return self._reduced_by_relief or self.reduced
+
+    @property
+    def is_known_to_be_reduced(self) -> bool:
+        """The same where no answer is needed: never raises, and False where nobody knows."""
+        return self._reduced_by_relief or self.known("reduced", True)
+
+    @property
+    def _reduced_by_relief(self) -> bool:
         granted = self._data.get("relief_granted")
-        if isinstance(granted, list) and not _REDUCTIONS.isdisjoint(granted):
-            return True
-        return self.reduced
+        return isinstance(granted, list) and not _REDUCTIONS.isdisjoint(granted)
 
 
 class Case(Block):
