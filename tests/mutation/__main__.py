@@ -101,12 +101,18 @@ class Session:
         """Called by pytest in place of its own loop over the tests."""
         tests = trials.measured(session.items)
         self.broken = [test.item.nodeid for test in tests if test.fails]
+        tests = [test for test in tests if not test.fails]
         print(f"\nfail without any change, and are left out: {', '.join(self.broken) or 'none'}", flush=True)
-        chosen = {mutant.key: trials.chosen(mutant, tests) for mutant in self.todo}
-        self.left = [mutant for mutant in self.todo if not chosen[mutant.key]]
-        here = [mutant for mutant in self.todo if chosen[mutant.key]]
-        print(f"{len(here)} changes within functions and the offenses, {len(self.left)} elsewhere", flush=True)
-        for mutant, noticed in tried(here, self.workers, lambda mutant: trials.in_place(mutant, chosen[mutant.key])):
+        places = {(mutant.file, mutant.function) for mutant in self.todo}
+        chosen = {place: trials.chosen(*place, tests) for place in places}
+        self.left = [mutant for mutant in self.todo if not chosen[mutant.file, mutant.function]]
+        here = [mutant for mutant in self.todo if chosen[mutant.file, mutant.function]]
+        print(f"{len(here)} changes can be made in place, {len(self.left)} need a fresh import", flush=True)
+
+        def trial(mutant: Mutant) -> str | None:
+            return trials.in_place(mutant, chosen[mutant.file, mutant.function])
+
+        for mutant, noticed in tried(here, self.workers, trial):
             self.keep(mutant, noticed)
         return True
 

@@ -120,28 +120,27 @@ def _forget() -> None:
                     value.cache_clear()
 
 
-def chosen(mutant: Mutant, tests: list[Test]) -> list[Test]:
+def chosen(file: str, function: str | None, tests: list[Test]) -> list[Test]:
     """The tests for a change that can be made in place; none when it needs a fresh import."""
-    tests = [test for test in tests if not test.fails]
-    if mutant.file == "offenses.yml" or (mutant.file in REMEMBERED and mutant.function not in (None, "=")):
-        named = re.findall(r"[A-Z]{2} [\d.]+[a-z]*", f"{mutant.place} {mutant.what}")[-1:]
-        own = [test for test in tests if OF_OFFENSES.match(test.item.path.name)]
-        return sorted(own, key=lambda test: not any(name in test.item.nodeid for name in named))
-    if mutant.file.endswith(".py") and REMEDY.match(mutant.file) and mutant.function in (None, "="):
-        files = [TESTS / "test_every_remedy.py", *_own(mutant.file), TESTS / "test_golden_cases.py"]
+    if file == "offenses.yml" or (file in REMEMBERED and function not in (None, "=")):
+        return [test for test in tests if OF_OFFENSES.match(test.item.path.name)]
+    if REMEDY.match(file) and function in (None, "="):
+        files = [TESTS / "test_every_remedy.py", *_own(file), TESTS / "test_golden_cases.py"]
         own = [test for test in tests if test.item.path in files]
         return sorted(own, key=lambda test: files.index(test.item.path))
-    if mutant.function == "=" and not TAKEN_OVER.match(mutant.file):
-        tests = [test for test in tests if any(file == mutant.file for file, _name in test.calls)]
+    if function == "=" and not TAKEN_OVER.match(file):
+        tests = [test for test in tests if any(called == file for called, _name in test.calls)]
     else:
-        tests = [test for test in tests if (mutant.file, mutant.function) in test.calls]
-    own_files = _own(mutant.file)
+        tests = [test for test in tests if (file, function) in test.calls]
+    own_files = _own(file)
     return sorted(tests, key=lambda test: test.item.path not in own_files)
 
 
 def in_place(mutant: Mutant, tests: list[Test]) -> str | None:
     """In a child: makes the change and answers the first test that fails, `import` when the file cannot be run."""
     if mutant.file.endswith(".yml"):
+        named = re.findall(r"[A-Z]{2} [\d.]+[a-z]*", f"{mutant.place} {mutant.what}")[-1:]
+        tests = sorted(tests, key=lambda test: not any(name in test.item.nodeid for name in named))
         _read[(LAW / mutant.file).read_text("utf-8")] = mutant.new
     else:
         module = sys.modules[f"{PACKAGE}.{mutant.file[:-3]}"]
