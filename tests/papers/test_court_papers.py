@@ -139,7 +139,8 @@ def test_without_the_doj_record_the_papers_say_that_it_is_not_attached() -> None
     """CR-180 item 7b(2). The findings do not open this branch by themselves today; the papers must print it right."""
     found = filed(DEJ, court_file="gone")
     (case,) = packet.court_cases(found.case_file, found.screening)
-    object.__setattr__(case.offenses[0].sought["PC 1203.43"], "branch", "declaration_no_rap")
+    sought = case.offenses[0].sought
+    sought["PC 1203.43"] = sought["PC 1203.43"]._replace(branch="declaration_no_rap")
     papers = {paper.kind: paper for paper in packet._packet(case).papers}
     assert "criminal history information is not attached" in text_of(papers["petition"])
     assert "criminal history information is not attached" in text_of(papers["declaration"])

@@ -483,10 +483,10 @@ def _whole_record(cases: Cases) -> Iterator[Step]:
 
 
 def _nothing_else_helps(cases: Cases) -> bool:
-    """Whether some count could be pardoned but neither dismissed, reduced nor taken back, now or later."""
+    """Whether some count could be pardoned but not cleared otherwise, now or later. A judge's reduction leaves it."""
     return any(
         any(finding.remedy == "pardon" and not finding.closed for finding in count.findings)
-        and all(finding.closed for finding in count.findings if finding.remedy in plan_why.CLEARS)
+        and all(finding.closed for finding in count.findings if finding.remedy in plan_why.CLEARS_FOR_GOOD)
         for each in cases
         for count in each.screened.counts
     )

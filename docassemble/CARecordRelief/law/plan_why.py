@@ -34,8 +34,9 @@ ORDER = (
 )  # fmt: skip
 
 _RANKS = {remedy: place for place, remedy in enumerate(ORDER)}
-#: What takes a conviction back, makes it less, or dismisses it.
+#: What takes a conviction back, makes it less, or dismisses it; and the same without what only a judge may make less.
 CLEARS = frozenset((*TAKES_BACK, *REDUCES, *DISMISSES))
+CLEARS_FOR_GOOD = CLEARS - {"PC 17(b)", "PC 17(d)(2)"}
 
 _dismisses, _reduces = frozenset(DISMISSES), frozenset(REDUCES)
 _reductions_by_a_judge = frozenset({"PC 17(b)", "PC 17(d)(2)"})
