@@ -461,3 +461,9 @@ def test_a_program_of_the_court_has_a_file_at_the_court() -> None:
     diverted = {"granted": "2019-06-01", "program": "pc1000", "completed": True}
     count = changed(DEJ, outcome="pretrial_diversion", plea="not_guilty", dej=None, diversion=diverted)
     assert any("certified copies" in text for text in texts(screened(count)))
+
+
+def test_what_a_person_may_prefer_not_to_say_is_not_asked_for_again_in_the_plan() -> None:
+    for answer in ("unknown", None):
+        plan = texts(screened(changed(PROBATION, trafficking_victim=answer)))
+        assert not any("traffick" in text for text in plan)

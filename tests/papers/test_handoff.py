@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from docassemble.CARecordRelief.papers import packet
@@ -61,3 +63,8 @@ def test_what_nobody_asked_is_left_out_and_what_is_unknown_says_so() -> None:
 def test_hostile_text_is_plain_text() -> None:
     hostile = "{{ 7*7 }} <script> & {day}"
     assert hostile in sheet(filed(DEJ, person=URGENT, number=hostile))
+
+
+@pytest.mark.parametrize(("answer", "told"), [(True, True), (False, False), ("unknown", False), (None, False)])
+def test_the_sheet_tells_of_trafficking_only_where_the_person_said_so(answer: Any, told: bool) -> None:
+    assert ("traffick" in sheet(filed(changed(DEJ, trafficking_victim=answer), person=URGENT)).lower()) is told

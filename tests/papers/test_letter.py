@@ -216,3 +216,9 @@ def grade(text: str) -> float:
     sentences = re.findall(r"[.?!:](?= |$)", text)
     syllables = sum(len(re.findall(r"[aeiouy]+", re.sub(r"(?<=[^l])e$", "", word.lower()))) or 1 for word in words)
     return 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59
+
+
+@pytest.mark.parametrize("answer", [False, "unknown", None])
+def test_a_letter_tells_of_trafficking_only_to_whoever_said_so(answer: Any) -> None:
+    assert "traffick" not in filed(changed(PROBATION, trafficking_victim=answer)).text(LETTER).lower()
+    assert "236.14" in filed(changed(PROBATION, trafficking_victim=True)).text(LETTER)

@@ -265,12 +265,20 @@ _FACTS: dict[str, tuple[Message, Message]] = {
     ),
 }
 
+#: What a person may prefer not to say: no plan and no paper asks for it again, whoever reads over the shoulder.
+PRIVATE = frozenset({"trafficking_victim"})
+
 _INDEX = re.compile(r"^cases\[\d+\]\.(counts\[\d+\]\.)?")
 
 
 def fact_name(path: str) -> str:
     """The fact behind a full path: `dej.granted` for `cases[0].counts[1].dej.granted`."""
     return _INDEX.sub("", path)
+
+
+def is_private(path: str) -> bool:
+    """Whether the fact at this path is one that is asked once and never again on paper."""
+    return fact_name(path) in PRIVATE
 
 
 def what_it_is(path: str) -> Message:

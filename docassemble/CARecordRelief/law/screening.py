@@ -9,7 +9,8 @@ from docassemble.CARecordRelief.law import immigration, lujan, safety
 from docassemble.CARecordRelief.law.contradictions import contradictions
 from docassemble.CARecordRelief.law.dates import LAW_AS_OF
 from docassemble.CARecordRelief.law.finding import CaseScreening, CountScreening, Finding, Screening
-from docassemble.CARecordRelief.law.plan import CourtCase, plan
+from docassemble.CARecordRelief.law.plan import plan
+from docassemble.CARecordRelief.law.plan_case import CourtCase
 from docassemble.CARecordRelief.law.record import Case, Count, Person
 from docassemble.CARecordRelief.law.remedies import REMEDIES
 from docassemble.CARecordRelief.law.ruling import decide

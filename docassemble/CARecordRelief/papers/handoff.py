@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import filterfalse
 from typing import Any
 
 from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.i18n import Message, _
-from docassemble.CARecordRelief.law.facts import where_to_look
+from docassemble.CARecordRelief.law.facts import is_private, where_to_look
 from docassemble.CARecordRelief.law.finding import CaseScreening, Finding, Screening, Status
 from docassemble.CARecordRelief.papers.pleading import full_name
 from docassemble.CARecordRelief.papers.wording import given, paper_date, together
@@ -182,7 +183,8 @@ def _case(case_file: CaseFile, case: CaseScreening) -> Iterator[dict[str, Any]]:
             place=count.index + 1,
             offense=count.offense or _("section not known"),
         )
-        rows = _rows(case_file, _under(f"{path}.counts[{count.index}]", _COUNT))
+        facts = _under(f"{path}.counts[{count.index}]", _COUNT).items()
+        rows = _rows(case_file, {at: label for at, label in facts if not is_private(at) or case_file.get(at) is True})
         rows.append(
             {
                 "fact": _("Conviction for immigration law"),
@@ -193,7 +195,12 @@ def _case(case_file: CaseFile, case: CaseScreening) -> Iterator[dict[str, Any]]:
                 ),
             }
         )
-        findings = [finding for finding in count.findings if finding.status is not Status.NOT_APPLICABLE]
+        findings = [
+            finding
+            for finding in count.findings
+            if finding.status is not Status.NOT_APPLICABLE
+            and not (finding.needs and all(map(is_private, finding.needs)))
+        ]
         yield _section(title, rows=[*rows, *map(_finding_row, findings)])
 
 
@@ -214,7 +221,7 @@ def _finding_row(finding: Finding) -> dict[str, Any]:
 
 def _missing(case_file: CaseFile, screening: Screening) -> Iterator[dict[str, Any]]:
     paths = dict.fromkeys(need for _case, _count, finding in screening.findings for need in finding.needs)
-    for path in paths:
+    for path in filterfalse(is_private, paths):
         state = _("asked, not known") if case_file.get(path) == UNKNOWN else _("not asked")
         yield _block(
             _("{place}: {where} ({state})", place=_place(path, screening), where=where_to_look(path), state=state)

@@ -11,6 +11,7 @@ from typing import Any
 
 from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.i18n import Message, _
+from docassemble.CARecordRelief.law.facts import is_private
 from docassemble.CARecordRelief.law.finding import Finding, Reason, Screening, Status, Step, case_name
 from docassemble.CARecordRelief.law.plan_why import BY_ITSELF
 from docassemble.CARecordRelief.law.safety import ABOUT_IMMIGRATION
@@ -407,6 +408,8 @@ def _why_not_now(finding: Finding) -> Message | None:
     reason = finding.reasons[0].text
     match finding.status:
         case Status.NOT_APPLICABLE:
+            return None
+        case Status.NEED_FACT if all(map(is_private, finding.needs)):
             return None
         case Status.NOT_YET if finding.not_before:
             return _("{reason} The first day on which you can file is {day}.", reason=reason, day=finding.not_before)

@@ -1,0 +1,145 @@
+"""The steps of the plan that ask a court for something: now, on one visit, or after a wait."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from docassemble.CARecordRelief.i18n import Message, _
+from docassemble.CARecordRelief.law import plan_why
+from docassemble.CARecordRelief.law.finding import Finding, Status, Step
+from docassemble.CARecordRelief.law.plan_case import Cases, CourtCase, Item, gaps_of, grouped, held_up_by, in_the_way
+from docassemble.CARecordRelief.law.plan_why import BY_ITSELF, CLEARS, SEALS
+
+
+def requests(court_case: CourtCase, cases: Cases, *, after_waiting: bool) -> Iterator[tuple[Step, bool]]:
+    """What a court can be asked, alone or with a lawyer, strongest first: a step for each remedy and each kind of
+    answer, naming the charges, and whether it can be filed alone on one day with others.
+
+    Sealing hides the proof, so in a case in which something must wait it comes after that.
+    """
+    sealing_waits = any(
+        item.finding.status is Status.NOT_YET for remedy in CLEARS for item in court_case.of.get(remedy, ())
+    )
+
+    def reason(item: Item) -> Message | None:
+        told = plan_why.why(item.finding, item.beside)
+        return item.finding.reasons[0].text if told is None and item.finding.status is Status.LAWYER_FIRST else told
+
+    statuses = (Status.MANDATORY, Status.DISCRETIONARY, Status.LAWYER_FIRST)
+    for finding, items, why in grouped(court_case, statuses, reason):
+        sealing = finding.remedy in SEALS
+        if (sealing and sealing_waits) is not after_waiting:
+            continue
+        if finding.remedy == "PC 1203.3" and (held_up := held_up_by(court_case, cases)):
+            why = _(
+                "A dismissal needs probation to be over, in every case. This probation also holds up case {cases}.",
+                cases=held_up,
+            )
+        step = court_case.step(_ask(finding, gaps_of(court_case, items)), why, finding.remedy)
+        yield step, finding.open and not finding.lawyer_first and not sealing
+
+
+def _ask(finding: Finding, gaps: dict[str, object]) -> Message:
+    match finding.status, finding.lawyer_first:
+        case Status.LAWYER_FIRST, _flag if finding.remedy in BY_ITSELF:
+            return _(
+                "Ask a lawyer whether {law} ({title}) reaches case {case}, for {charges}. Nobody has to ask the court "
+                "for it.",
+                **gaps,
+            )
+        case Status.LAWYER_FIRST, _flag:
+            return _("Show {law} ({title}) in case {case}, for {charges}, to a lawyer. Do not file it alone.", **gaps)
+        case Status.MANDATORY, True:
+            return _(
+                "Ask the court under {law} ({title}) in case {case}, for {charges}. The court must grant it if what "
+                "you say is right. See a lawyer first.",
+                **gaps,
+            )
+        case Status.MANDATORY, False:
+            return _(
+                "Ask the court under {law} ({title}) in case {case}, for {charges}. The court must grant it if what "
+                "you say is right.",
+                **gaps,
+            )
+        case _status, True:
+            return _(
+                "Ask the court under {law} ({title}) in case {case}, for {charges}. The judge decides. See a lawyer "
+                "first.",
+                **gaps,
+            )
+        case _:
+            return _("Ask the court under {law} ({title}) in case {case}, for {charges}. The judge decides.", **gaps)
+
+
+def same_visit(visits: dict[str, list[str]]) -> Iterator[Step]:
+    """Which steps one visit to a courthouse covers, by county: requests that a person can file alone.
+
+    Sealing is left out: it comes after the rest.
+    """
+    for county, numbers in visits.items():
+        if len(numbers) > 1:
+            yield Step(
+                _(
+                    "Steps {steps} are for the court of {county} County. You can file them on the same day, with one "
+                    "packet of papers for each case number.",
+                    steps=", ".join(numbers),
+                    county=county,
+                ),
+                _("A judge then sees them together, and you go there once."),
+            )
+
+
+# What waits
+
+
+def waiting_requests(court_case: CourtCase, cases: Cases) -> Iterator[Step]:
+    for finding, items, why in grouped(court_case, (Status.NOT_YET,), _all_that_stands_in_the_way):
+        text = _waiting_text(finding, gaps_of(court_case, items), in_the_way(finding, court_case, cases))
+        yield court_case.step(text, why, finding.remedy)
+
+
+def _all_that_stands_in_the_way(item: Item) -> Message:
+    """Whoever is told of one obstacle only would come too early for the others."""
+    texts = [reason.text for reason in item.finding.reasons[: item.finding.obstacles]]
+    told = texts[0]
+    for text in texts[1:]:
+        told = _("{first} {second}", first=told, second=text)
+    return told
+
+
+def _waiting_text(finding: Finding, gaps: dict[str, object], blocked: tuple[CourtCase, date | None] | None) -> Message:
+    if finding.remedy in BY_ITSELF and finding.not_before:
+        return _(
+            "From {day} on, look in your DOJ record whether {law} ({title}) has happened in case {case}, for "
+            "{charges}. Nobody has to ask for it.",
+            day=finding.not_before,
+            **gaps,
+        )
+    if finding.remedy in BY_ITSELF:
+        return _(
+            "{law} ({title}) cannot happen by itself now in case {case}, for {charges}. Nobody has to ask for it.",
+            **gaps,
+        )
+    if blocked and blocked[1]:
+        return _(
+            "Wait with {law} ({title}) in case {case}, for {charges}. Case {other} stands in the way: it ends on "
+            "{day}, so the first day without it is the day after.",
+            other=blocked[0].name,
+            day=blocked[1],
+            **gaps,
+        )
+    if blocked:
+        return _(
+            "Wait with {law} ({title}) in case {case}, for {charges}. Case {other} stands in the way: it must be over "
+            "first.",
+            other=blocked[0].name,
+            **gaps,
+        )
+    if finding.not_before:
+        return _(
+            "Wait with {law} ({title}) in case {case}, for {charges}. It cannot be filed before {day}.",
+            day=finding.not_before,
+            **gaps,
+        )
+    return _("Wait with {law} ({title}) in case {case}, for {charges}. It cannot be filed now.", **gaps)
