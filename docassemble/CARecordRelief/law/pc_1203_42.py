@@ -60,8 +60,14 @@ def _would_be_jail_today(rule: Ruling) -> None:
             _("A serious or violent felony in the same case may still lead to prison today. A lawyer can tell."), "(a)"
         )
     # Section 1170(h)(3) sends people with such records to prison even for a crime of this kind.
-    known = rule.person.known("must_register", True) or rule.count.custody.known("registrable", True)
-    if known or rule.person.super_strike or rule.person.must_register or rule.count.custody.registrable:
+    registers = rule.person.known("must_register", True) or rule.count.custody.known("registrable", True)
+    strike = False
+    if not registers:
+        with rule.element():
+            strike = rule.person.super_strike
+        with rule.element():
+            registers = rule.person.must_register or rule.count.custody.registrable
+    if registers or strike:
         rule.leave_to_lawyer(
             _(
                 "With a very serious earlier conviction or a duty to register, the crime may still lead "
