@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -19,11 +19,10 @@ LONG_AGO, TODAY = date(1999, 6, 1), date(2026, 11, 22)
 DAY = timedelta(1)
 
 
-def cited(written: str) -> Iterator[str]:
+def cited(written: str) -> list[str]:
     """`HS 11350(a) 11351; PC 211` as single citations: the code is written once for all that follow it."""
-    for part in written.split(";"):
-        code, *sections = part.split()
-        yield from (f"{code} {section}" for section in sections)
+    parts = (part.split() for part in written.split(";"))
+    return [f"{code} {section}" for code, *sections in parts for section in sections]
 
 
 def offense(written: str) -> Offense:
