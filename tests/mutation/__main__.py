@@ -4,12 +4,12 @@
 
 A FILE is a name in `docassemble/CARecordRelief/law/`, such as `pc_17b.py` or `dates.yml`; without any, all are tried. A
 change is made in the memory of a forked process: no file of the law is ever written. The tests of `tests/law` are run
-once without a change to see which functions they call. A change within a function is tried on the tests that call it,
-until one fails; one in the rest of a remedy's file on the tests that say most about it and on the golden cases; one in
-the rest of another file on all tests, after a fresh import; one in the offense table on its own tests and the golden
-cases. Left out are the property tests, since what they notice hangs on chance, and the slow sweep of unknown facts.
-Results are kept in a file, so that a run can be broken off and taken up again; `--survivors` tries once more what was
-not noticed, `--report` tries nothing.
+without a change to see which functions they call. A change within a function is tried on the tests that call it, until
+one fails or ten seconds of them are over; one in the rest of a remedy's file on the tests that say most about it and on
+the golden cases; one in the rest of another file on all tests, some after a fresh import; one in the offense table on
+its own tests and the golden cases. Left out are the property tests, since what they notice hangs on chance, and the slow
+sweep of unknown facts. Results are kept in a file, so that a run can be broken off and taken up again; `--survivors`
+tries once more what was not noticed, `--report` tries nothing.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ import docassemble.CARecordRelief.casefile  # noqa: F401 - so that no child impo
 from tests.mutation import data, rules, trials
 from tests.mutation.trials import LAW, NOT_RUN, ROOT, TESTS, Mutant
 
-SECONDS = 240  # for one change; what takes longer has been noticed
+LIMIT = 240  # seconds for one change; what takes longer has been noticed
 
 
 def mutants(file: Path) -> Iterator[Mutant]:
@@ -59,7 +59,7 @@ def tried(
             return
         ready = select.select(list(running), [], [], 1)[0]
         for pipe, (mutant, child, began) in list(running.items()):
-            late = time.monotonic() - began > SECONDS
+            late = time.monotonic() - began > LIMIT
             if late:
                 os.kill(child, signal.SIGKILL)
             if late or pipe in ready:

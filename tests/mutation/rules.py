@@ -87,7 +87,7 @@ def _left_alone(node: ast.AST) -> bool:
         return _name(node.func) in _NOT_CHANGED
     if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
         name = node.targets[0].id
-        return name in ("__slots__", "__all__") or (not name.isupper() and name[:2].strip("_").isupper())  # a type
+        return name in ("__slots__", "__all__") or (not name.isupper() and name.strip("_")[0].isupper())  # a type
     if isinstance(node, ast.Subscript):
         return isinstance(node.value, ast.Name) and node.value.id in ("Fact", "Group", "Callable", "Iterator")
     return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.If) and _name(node.test) == "TYPE_CHECKING")

@@ -9,7 +9,8 @@ import re
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from importlib.abc import MetaPathFinder
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
@@ -30,6 +31,8 @@ NOT_RUN = tuple(TESTS / f"test_{name}.py" for name in ("properties", "unknown_fa
 OWN = {"citation": "citations", "plan_why": "plan", "reviews": "../test_rules"}
 #: Their answers are remembered, so that calls do not tell which test hangs on them.
 REMEMBERED = ("offenses.yml", "offenses.py", "citation.py", "read_data.py")
+#: For one change within a function: a function that every test calls has tests of its own, which come first.
+SECONDS = 10
 OF_OFFENSES = re.compile(r"test_(offense|citation|golden)")
 #: Files with a remedy of their own, and files whose constants other files take over when they are imported.
 REMEDY = re.compile(r"(pc|hs)_|pardon")
@@ -85,8 +88,13 @@ class Test:
 
 
 def measured(items: list[pytest.Item]) -> list[Test]:
-    """Every test, run once without a change, the quickest first."""
-    return sorted(map(_measured, items), key=lambda test: test.seconds)
+    """Every test, the quickest first. Each is run twice without a change: one that could not be repeated would seem to
+    notice everything."""
+    tests = [_measured(item) for item in items]
+    _forget()
+    again = [test.fails or _fails(test.item) for test in tests]
+    tests = [replace(test, fails=fails) for test, fails in zip(tests, again, strict=True)]
+    return sorted(tests, key=lambda test: test.seconds)
 
 
 def _measured(item: pytest.Item) -> Test:
@@ -133,7 +141,9 @@ def chosen(file: str, function: str | None, tests: list[Test]) -> list[Test]:
     else:
         tests = [test for test in tests if (file, function) in test.calls]
     own_files = _own(file)
-    return sorted(tests, key=lambda test: test.item.path not in own_files)
+    tests = sorted(tests, key=lambda test: test.item.path not in own_files)
+    until = accumulate(test.seconds for test in tests)
+    return [test for test, seconds in zip(tests, until, strict=True) if seconds < SECONDS]
 
 
 def in_place(mutant: Mutant, tests: list[Test]) -> str | None:
