@@ -282,7 +282,7 @@ def test_what_may_have_a_last_day_comes_first() -> None:
 def test_relief_that_comes_by_itself_is_looked_up_from_its_first_day_on_and_never_filed() -> None:
     fined = changed(records.JAIL, judgment_date="2026-06-01", **_USUAL)
     waiting = step_for(screened(fined), "BA1", "PC 1203.425")
-    assert "From June 2, 2027 on, look in your DOJ record" in str(waiting.text) and "filed" not in str(waiting.text)
+    assert "From June 2, 2027 on, check in your DOJ record" in str(waiting.text) and "filed" not in str(waiting.text)
     inside = screened(changed(SPLIT, custody__completed=False), person=CITIZEN | {"serving_sentence": True})
     assert "cannot happen by itself now" in str(step_for(inside, "BA1", "PC 1203.425").text)
 

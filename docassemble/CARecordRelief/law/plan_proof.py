@@ -35,7 +35,7 @@ def cleared_by_itself(cases: Cases) -> Iterator[Step]:
                 _("case {case}, {charges}", case=each.name, charges=charges_of(items)) for each, items in found
             )
             text = _(
-                "Look in your DOJ record whether this has happened by itself: {law} ({title}), for {where}.",
+                "Check in your DOJ record whether this has happened by itself: {law} ({title}), for {where}.",
                 law=remedy,
                 title=finding.title,
                 where=where,

@@ -111,7 +111,7 @@ def _all_that_stands_in_the_way(item: Item) -> Message:
 def _waiting_text(finding: Finding, gaps: dict[str, object], blocked: tuple[CourtCase, date | None] | None) -> Message:
     if finding.remedy in BY_ITSELF and finding.not_before:
         return _(
-            "From {day} on, look in your DOJ record whether {law} ({title}) has happened in case {case}, for "
+            "From {day} on, check in your DOJ record whether {law} ({title}) has happened in case {case}, for "
             "{charges}. Nobody has to ask for it.",
             day=finding.not_before,
             **gaps,
