@@ -121,16 +121,15 @@ def grouped(
     for remedy in sorted(court_case.of, key=plan_why.rank):
         if remedy in WHOLE_RECORD:
             continue
-        answers: dict[tuple[int, bool, str, str], tuple[Items, Message | None]] = {}
+        answers: dict[tuple[int, bool, str, Message | None], Items] = {}
         for item in court_case.of[remedy]:
             finding = item.finding
             if finding.status in statuses:
                 why = reason(item)
-                key = (statuses.index(finding.status), finding.lawyer_first, str(finding.not_before), str(why or ""))
-                answers.setdefault(key, ([], why))[0].append(item)
+                key = (statuses.index(finding.status), finding.lawyer_first, str(finding.not_before), why)
+                answers.setdefault(key, []).append(item)
         for key in sorted(answers, key=lambda key: key[:3]):
-            items, why = answers[key]
-            yield items[0].finding, items, why
+            yield answers[key][0].finding, answers[key], key[3]
 
 
 def gaps_of(court_case: CourtCase, items: Items) -> dict[str, object]:

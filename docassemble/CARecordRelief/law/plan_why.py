@@ -197,4 +197,4 @@ def why_for_the_whole_record(remedy: str, named: Set[str]) -> Message | None:
 
 def rank(remedy: str) -> int:
     """The place of a remedy among the steps of one case."""
-    return ORDER.index(remedy)
+    return _RANKS[remedy]
