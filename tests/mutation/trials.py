@@ -30,10 +30,14 @@ NOT_RUN = tuple(TESTS / f"test_{name}.py" for name in ("properties", "unknown_fa
 #: The tests for a file where its name does not tell.
 OWN = {"citation": "citations", "plan_why": "plan", "reviews": "../test_rules"}
 #: Their answers are remembered, so that calls do not tell which test hangs on them.
-REMEMBERED = ("offenses.yml", "offenses.py", "citation.py", "read_data.py")
+REMEMBERED = {
+    **dict.fromkeys(
+        ("offenses.yml", "offenses.py", "citation.py", "read_data.py"), re.compile(r"test_(offense|citation|golden)")
+    ),
+    "court_days.py": re.compile(r"test_(court_days|pc_1018)"),
+}
 #: For one change within a function: a function that every test calls has tests of its own, which come first.
 SECONDS = 10
-OF_OFFENSES = re.compile(r"test_(offense|citation|golden)")
 #: Files with a remedy of their own, and files whose constants other files take over when they are imported.
 REMEDY = re.compile(r"(pc|hs)_|pardon")
 TAKEN_OVER = re.compile(r"(dates|remedies|read_data|limits|ruling|finding|sealing|record)\.py")
@@ -130,8 +134,8 @@ def _forget() -> None:
 
 def chosen(file: str, function: str | None, tests: list[Test]) -> list[Test]:
     """The tests for a change that can be made in place; none when it needs a fresh import."""
-    if file == "offenses.yml" or (file in REMEMBERED and function not in (None, "=")):
-        return [test for test in tests if OF_OFFENSES.match(test.item.path.name)]
+    if file in REMEMBERED and (file.endswith(".yml") or function):
+        return [test for test in tests if REMEMBERED[file].match(test.item.path.name)]
     if REMEDY.match(file) and function in (None, "="):
         files = [TESTS / "test_every_remedy.py", *_own(file), TESTS / "test_golden_cases.py"]
         own = [test for test in tests if test.item.path in files]
