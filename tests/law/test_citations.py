@@ -114,6 +114,26 @@ def test_a_bare_number_is_understood_when_one_code_has_it(written: str, code: st
     assert parse(written) == Citation(code, written)
 
 
+@pytest.mark.parametrize("second", ["460", "461", "487", "488", "489", "490", "490.2", "490.5", "666"])
+def test_the_sections_that_punish_theft_and_burglary_are_no_second_crime(second: str) -> None:
+    assert str(parse(f"484/{second} PC")) == "PC 484"
+    assert parse(f"484/{second[:-1]}3 PC") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical"),
+    [
+        ("PC 211 PC-ROBBERY", "PC 211"),
+        ("11363", "HS 11363"),  # in the table, on no list
+        ("374b", "PC 374b"),  # the letter is what makes it a section of one code
+        ("Gov. Code, § 27204", "GC 27204"),
+        ("Government Code 27204", "GC 27204"),
+    ],
+)
+def test_a_code_named_twice_or_in_full_or_not_at_all(written: str, canonical: str) -> None:
+    assert str(parse(written)) == canonical
+
+
 @pytest.mark.parametrize(("written", "canonical"), [("459/460(B) PC", "PC 459"), ("484(A)-488 PC", "PC 484(a)")])
 def test_a_crime_with_the_section_that_punishes_it_is_one_crime(written: str, canonical: str) -> None:
     assert str(parse(written)) == canonical
