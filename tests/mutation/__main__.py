@@ -21,6 +21,7 @@ import os
 import select
 import signal
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -109,10 +110,14 @@ class Session:
         here = [mutant for mutant in self.todo if chosen[mutant.file, mutant.function]]
         print(f"{len(here)} changes can be made in place, {len(self.left)} need a fresh import", flush=True)
 
+        before: Counter[str | None] = Counter()  # what noticed others will often notice this one
+
         def trial(mutant: Mutant) -> str | None:
-            return trials.in_place(mutant, chosen[mutant.file, mutant.function])
+            tests = chosen[mutant.file, mutant.function]
+            return trials.in_place(mutant, sorted(tests, key=lambda test: -before[test.item.nodeid]))
 
         for mutant, noticed in tried(here, self.workers, trial):
+            before[noticed] += 1
             self.keep(mutant, noticed)
         return True
 
