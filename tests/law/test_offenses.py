@@ -42,6 +42,27 @@ def test_a_section_outside_the_table_is_no_error(written: str) -> None:
     assert find(written) is None
 
 
+#: People look for these by themselves, most because they are punished or titled apart from the rest of the section.
+SUBDIVISIONS = (
+    "HS 11350 (a) (b); HS 11352 (a) (b); HS 11357 (a) (b) (b)(1) (b)(2) (c) (d) (e); HS 11358 (a) (b) (c) (d); HS "
+    "11359 (a) (b) (c) (d); HS 11360 (a) (a)(1) (a)(2) (a)(3) (b); HS 11361 (a) (b); HS 11370.1 (a); HS 11375 (b) "
+    "(b)(1) (b)(2); HS 11377 (a) (b); HS 11379 (a) (b); HS 11379.6 (a); HS 11532 (a); HS 11550 (a) (b) (e) (f); "
+    "PC 653f (d); VC 23222 (b); PC 136.1 (a) (b) (c); PC 148 (a)(1); PC 192 (a) (b) (c); PC 243 (b) (c) (d) "
+    "(e)(1); PC 245 (a)(1) (a)(2) (a)(3) (a)(4) (b) (c) (d); PC 261.5 (b) (c) (d); PC 273a (a) (b); PC 273.5 (a); "
+    "PC 288 (a) (b) (c) (c)(1); PC 368 (b) (c) (d) (e) (f); PC 417 (a) (b) (c); PC 452 (a) (b) (c) (d); PC 460 "
+    "(a) (b); PC 484 (a); PC 484e (c) (d); PC 484i (a) (b) (c); PC 487 (a) (b) (c) (d) (d)(1) (d)(2); PC 496 (a); "
+    "PC 530.5 (a) (c)(1) (c)(2) (c)(3) (d)(1) (e); PC 594 (a) (b)(1) (b)(2); PC 646.9 (a) (b) (c)(1) (c)(2); PC "
+    "647 (b) (f); PC 647.6 (a) (b); PC 25400 (c)(5) (c)(6) (c)(7); PC 25850 (c)(5) (c)(6) (c)(7); VC 10851 (a) "
+    "(b); VC 23152 (a) (b) (c) (d) (e) (f) (g); BP 4324 (a) (b)"
+)
+
+
+def test_some_subdivisions_are_entries_of_their_own() -> None:
+    parts = (group.split(" ", 2) for group in SUBDIVISIONS.split("; "))
+    expected = {f"{code} {section}{part}" for code, section, rest in parts for part in rest.split()}
+    assert {written for written in TABLE if "(" in written} == expected
+
+
 def test_the_choices_are_citations_with_a_title_and_drugs_first() -> None:
     values = [value for value, _ in choices()]
     assert len(values) == len(set(values))
