@@ -222,3 +222,9 @@ def grade(text: str) -> float:
 def test_a_letter_tells_of_trafficking_only_to_whoever_said_so(answer: Any) -> None:
     assert "traffick" not in filed(changed(PROBATION, trafficking_victim=answer)).text(LETTER).lower()
     assert "236.14" in filed(changed(PROBATION, trafficking_victim=True)).text(LETTER)
+
+
+def test_a_pardon_and_a_certificate_are_told_once_for_the_whole_record() -> None:
+    letter = filed(PROBATION, changed(PROBATION, offense="HS 11366")).text(LETTER)
+    assert letter.count("Pardon by the Governor") <= 1
+    assert "Automatic relief by the Department of Justice (PC 1203.425)" in letter

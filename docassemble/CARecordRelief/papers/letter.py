@@ -13,7 +13,7 @@ from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law.facts import is_private
 from docassemble.CARecordRelief.law.finding import Finding, Reason, Screening, Status, Step, case_name
-from docassemble.CARecordRelief.law.plan_why import BY_ITSELF
+from docassemble.CARecordRelief.law.plan_why import BY_ITSELF, WHOLE_RECORD
 from docassemble.CARecordRelief.law.safety import ABOUT_IMMIGRATION
 from docassemble.CARecordRelief.papers import courts
 from docassemble.CARecordRelief.papers.declaration import declaration
@@ -398,7 +398,8 @@ def _by_itself(screening: Screening) -> Iterator[dict[str, Any]]:
 
 def _not_now(screening: Screening) -> Iterator[dict[str, Any]]:
     for where, finding in _distinct(screening):
-        if finding.remedy not in BY_ITSELF and (text := _why_not_now(finding)) is not None:
+        told_elsewhere = finding.remedy in (*BY_ITSELF, *WHOLE_RECORD)  # the plan has one step for the whole record
+        if not told_elsewhere and (text := _why_not_now(finding)) is not None:
             yield _bullet(
                 _("{where}: {title} ({law}). {why}", where=where, title=finding.title, law=finding.remedy, why=text)
             )
