@@ -5,9 +5,8 @@
 A FILE is a name in `docassemble/CARecordRelief/law/`, such as `pc_17b.py` or `dates.yml`; without any, all are tried. A
 change is made in the memory of a forked process: no file of the law is ever written. The tests of `tests/law` are run
 without a change to see which functions they call. A change within a function is tried on tests that call it, until one
-fails or ten seconds of them are over; one in the rest of a remedy's file on the tests that say most about it and on the
-golden cases; one in the rest of another file on all tests, some after a fresh import; one in the offense table on its
-own tests and the golden cases. Left out are the property tests, since what they notice hangs on chance, and the slow
+fails or ten seconds of them are over; one elsewhere on the tests of whatever calls the file, some after a fresh import;
+one in the offense table on its own tests and the golden cases. Left out are the property tests, since what they notice hangs on chance, and the slow
 sweep of unknown facts. Results are kept in a file, so that a run can be broken off and taken up again; `--survivors`
 tries once more what was not noticed, `--report` tries nothing.
 """

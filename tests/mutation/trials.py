@@ -32,12 +32,15 @@ OWN = {"citation": "citations", "plan_why": "plan", "reviews": "../test_rules"}
 #: Their answers are remembered, so that calls do not tell which test hangs on them.
 REMEMBERED = {
     **dict.fromkeys(
-        ("offenses.yml", "offenses.py", "citation.py", "read_data.py"), re.compile(r"test_(offense|citation|golden)")
+        ("offenses.yml", "offenses.py", "citation.py", "read_data.py"),
+        re.compile(r"test_(offense|citation|golden|grounds)"),
     ),
     "court_days.py": re.compile(r"test_(court_days|pc_1018)"),
 }
 #: For one change within a function: a function that every test calls has tests of its own, which come first.
 SECONDS = 10
+#: What every remedy declares is tested for all of them together.
+OF_REMEDIES = (TESTS / "test_every_remedy.py", TESTS / "test_dates.py")
 #: Files with a remedy of their own, and files whose constants other files take over when they are imported.
 REMEDY = re.compile(r"(pc|hs)_|pardon")
 TAKEN_OVER = re.compile(r"(dates|remedies|read_data|limits|ruling|finding|sealing|record)\.py")
@@ -136,16 +139,13 @@ def chosen(file: str, function: str | None, tests: list[Test]) -> list[Test]:
     """The tests for a change that can be made in place; none when it needs a fresh import."""
     if file in REMEMBERED and (file.endswith(".yml") or function):
         return [test for test in tests if REMEMBERED[file].match(test.item.path.name)]
-    if REMEDY.match(file) and function in (None, "="):
-        files = [TESTS / "test_every_remedy.py", *_own(file), TESTS / "test_golden_cases.py"]
-        own = [test for test in tests if test.item.path in files]
-        return sorted(own, key=lambda test: files.index(test.item.path))
-    if function == "=" and not TAKEN_OVER.match(file):
-        tests = [test for test in tests if any(called == file for called, _name in test.calls)]
+    own = [*_own(file), *(OF_REMEDIES if REMEDY.match(file) else ())]
+    if (REMEDY.match(file) and function in (None, "=")) or (function == "=" and not TAKEN_OVER.match(file)):
+        of_file = {test.item.path for test in tests if any(called == file for called, _name in test.calls)}
+        tests = [test for test in tests if test.item.path in (*own, *of_file)]
     else:
         tests = [test for test in tests if (file, function) in test.calls]
-    own_files = _own(file)
-    tests = sorted(tests, key=lambda test: test.item.path not in own_files)
+    tests = sorted(tests, key=lambda test: test.item.path not in own)
     until = accumulate(test.seconds for test in tests)
     return [test for test, seconds in zip(tests, until, strict=True) if seconds < SECONDS]
 
