@@ -6,9 +6,9 @@ A FILE is a name in `docassemble/CARecordRelief/law/`, such as `pc_17b.py` or `d
 change is made in the memory of a forked process: no file of the law is ever written. The tests of `tests/law` are run
 without a change to see which functions they call. A change within a function is tried on tests that call it, until one
 fails or ten seconds of them are over; one elsewhere on the tests of whatever calls the file, some after a fresh import;
-one in the offense table on its own tests and the golden cases. Left out are the property tests, since what they notice hangs on chance, and the slow
-sweep of unknown facts. Results are kept in a file, so that a run can be broken off and taken up again; `--survivors`
-tries once more what was not noticed, `--report` tries nothing.
+one in the offense table on its own tests and the golden cases. Left out are the property tests, since what they notice
+hangs on chance, and the slow sweep of unknown facts. Results are kept in a file, so that a run can be broken off and
+taken up again; `--survivors` tries once more what was not noticed, `--report` tries nothing.
 """
 
 from __future__ import annotations
