@@ -187,3 +187,11 @@ def test_a_wobbler_that_earlier_convictions_make_a_straight_felony_is_for_a_lawy
     found = finding(REMEDY, changed(WOBBLER, offense="VC 23153(a)", judgment_date="2019-04-01"))
     assert (found.status, found.lawyer_first) == ("discretionary", True)
     assert "earlier convictions" in str(found.reasons[1].text)
+
+
+def test_a_year_in_which_a_straight_felony_became_a_misdemeanor_is_asked_for_the_day() -> None:
+    count = changed(PROBATION, offense="HS 11350(a)", plea_date=None, probation__granted=None, probation__ends=None)
+    answers = [("2014-11-04", "not_applicable"), ("2014-11-05", "lawyer_first"), ("2014", "need_fact")]
+    for judgment, status in answers:
+        found = finding(REMEDY, changed(count, judgment_date=judgment))
+        assert (found.status, found.needs) == (status, (f"{COUNT}judgment_date",) if status == "need_fact" else ())

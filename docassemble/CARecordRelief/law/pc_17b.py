@@ -80,19 +80,20 @@ def _a_wobbler(rule: Ruling) -> None:
     if not rule.count.given("judgment_date") and _always_a_straight_felony(offense):
         rule.not_applicable(_ALWAYS_A_FELONY, "(b)")
     judgment = rule.count.judgment_date
-    answers = {offense.is_wobbler_on(judgment.first), offense.is_wobbler_on(judgment.last)}
+    days = (judgment.first, judgment.last)
+    answers = {(offense.is_wobbler_on(day), "felony" in offense.levels_on(day)) for day in days}
     if len(answers) > 1:
         raise rule.count.need("judgment_date")
-    wobbler = answers.pop()
+    wobbler, felony = answers.pop()
     if wobbler is None:
         rule.leave_to_lawyer(
             _("Whether this section could be a felony or a misdemeanor then is not in our data. A lawyer can tell."),
             "(b)",
         )
-    levels = (offense.level_on(judgment.first), offense.level_on(judgment.last))
+    levels = tuple(offense.level_on(day) for day in days)
     not_confirmed = any(level and level.sources == ("K",) for level in levels)
     if not wobbler:
-        if "felony" not in offense.levels_on(judgment.first):
+        if not felony:
             rule.leave_to_lawyer(
                 _(
                     "The record says felony, but this section was a misdemeanor then unless there was a "
