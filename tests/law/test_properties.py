@@ -156,7 +156,17 @@ def test_no_valid_record_raises_and_every_answer_can_be_told(data: dict[str, Any
 def _inexact(path: str) -> bool:
     """Facts whose value may be given and still not be exact enough."""
     return path.endswith(
-        (".offense", ".birthdate", ".rap_sheet", "_date", ".granted", ".ends", ".released", ".supervision_ended")
+        (
+            ".offense",
+            ".birthdate",
+            ".rap_sheet",
+            "_date",
+            ".granted",
+            ".ends",
+            ".released",
+            ".supervision_ended",
+            ".california_resident_since",
+        )
     )
 
 
