@@ -102,8 +102,9 @@ def test_only_a_felony_that_was_made_less_opens_1203_4a_after_prison(
 
 
 def test_1203_4a_asks_for_an_offense_that_cannot_be_read() -> None:
-    found = finding("PC 1203.4a", changed(JAIL, offense="gibberish"))
-    assert (found.status, found.needs) == ("need_fact", ("cases[0].counts[0].offense",))
+    for level in ("misdemeanor", "infraction"):
+        found = finding("PC 1203.4a", changed(JAIL, offense="gibberish", level=level, outcome="fine"))
+        assert (found.status, found.needs) == ("need_fact", ("cases[0].counts[0].offense",))
 
 
 def test_1203_4a_opens_after_felony_jail_in_the_same_way_and_says_so() -> None:

@@ -9,10 +9,8 @@ import pytest
 from docassemble.CARecordRelief.law.facts import fact_name, is_private, what_it_is, where_it_stands, where_to_look
 from docassemble.CARecordRelief.law.record import Block, Case, Count, Fact, Group, Person
 
-#: What only a caption needs, what no rule needs, and what only the person can know.
-CAPTION = {"county", "number", "prosecutor"}
-NOT_LOOKED_UP = CAPTION | {"convicted_at_trial", "person.immigration.pending_application",
-                           "person.immigration.travel_plans"}  # fmt: skip
+#: No rule needs these: they are asked of everybody for safety.
+NOT_LOOKED_UP = {"person.immigration.pending_application", "person.immigration.travel_plans"}
 
 
 def facts(kind: type[Block], path: str) -> Iterator[str]:

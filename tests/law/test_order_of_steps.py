@@ -7,19 +7,9 @@ from typing import Any
 
 import pytest
 
+from docassemble.CARecordRelief.law import plan_why
 from docassemble.CARecordRelief.law.finding import Status
-from docassemble.CARecordRelief.law.plan_why import (
-    BY_ITSELF,
-    CLEARS,
-    CLEARS_FOR_GOOD,
-    NO_PROBATION_ANYWHERE,
-    ORDER,
-    SEALS,
-    WHOLE_RECORD,
-    rank,
-    why,
-    why_for_the_whole_record,
-)
+from docassemble.CARecordRelief.law.plan_why import rank, why, why_for_the_whole_record
 from docassemble.CARecordRelief.vocabulary import REMEDIES
 
 MUST, MAY, LATER, ASK = Status.MANDATORY, Status.DISCRETIONARY, Status.NOT_YET, Status.LAWYER_FIRST
@@ -115,11 +105,12 @@ def test_a_certificate_comes_before_a_pardon() -> None:
 
 
 def test_every_remedy_has_its_place() -> None:
-    assert sorted(ORDER) == sorted(REMEDIES)
-    assert [rank(remedy) for remedy in ORDER] == list(range(len(REMEDIES)))
-    assert SEALS == ("PC 1203.45", "PC 851.91", "PC 851.90", "PC 851.87", "PC 1000.4")
-    assert (WHOLE_RECORD, BY_ITSELF) == (("PC 4852.01", "pardon"), ("PC 1203.425", "PC 851.93", "HS 11361.9"))
-    assert {"PC 1203.4", "PC 1203.41", "PC 1203.42"} == NO_PROBATION_ANYWHERE
+    assert sorted(plan_why.ORDER) == sorted(REMEDIES)
+    assert [rank(remedy) for remedy in plan_why.ORDER] == list(range(len(REMEDIES)))
+    assert plan_why.SEALS == ("PC 1203.45", "PC 851.91", "PC 851.90", "PC 851.87", "PC 1000.4")
+    assert plan_why.WHOLE_RECORD == ("PC 4852.01", "pardon")
+    assert plan_why.BY_ITSELF == ("PC 1203.425", "PC 851.93", "HS 11361.9")
+    assert plan_why.NO_PROBATION_ANYWHERE == {"PC 1203.4", "PC 1203.41", "PC 1203.42"}  # noqa: SIM300
     taken_back = {"PC 1018", "PC 1203.43", "PC 1473.7(a)(1)", "PC 1016.5", "PC 236.14"}
-    assert taken_back | {*REDUCTIONS} | {*DISMISSALS} == CLEARS
-    assert CLEARS - {*BY_A_JUDGE} == CLEARS_FOR_GOOD
+    assert taken_back | {*REDUCTIONS} | {*DISMISSALS} == plan_why.CLEARS
+    assert plan_why.CLEARS - {*BY_A_JUDGE} == plan_why.CLEARS_FOR_GOOD

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from docassemble.CARecordRelief.law.safety import ABOUT_IMMIGRATION
+from docassemble.CARecordRelief.law import safety
+from docassemble.CARecordRelief.law.record import Count, Need
 from tests.law.records import CITIZEN, DEJ, JAIL, NONCITIZEN, PROBATION, changed, finding, screened
 
 SAFETY = ("removal", "pending_application", "travel_plans")
@@ -70,8 +72,8 @@ def test_travel_is_a_danger_with_any_drug_case() -> None:
 def test_the_warnings_about_immigration_can_be_kept_together() -> None:
     warned = {warning.id for person in (NONCITIZEN, changed(NONCITIZEN, citizenship="naturalized"))
               for warning in screened(JAIL, person=person).warnings}  # fmt: skip
-    assert warned - {"firearms", "information"} == ABOUT_IMMIGRATION
-    assert not {warning.id for warning in screened(JAIL).warnings} & ABOUT_IMMIGRATION
+    assert warned - {"firearms", "information"} == safety.ABOUT_IMMIGRATION
+    assert not {warning.id for warning in screened(JAIL).warnings} & safety.ABOUT_IMMIGRATION
 
 
 def test_a_case_knows_its_county_and_whose_number_it_has() -> None:
@@ -89,3 +91,28 @@ def test_a_finding_names_the_facts_that_it_rests_on() -> None:
     assert [reason.facts for reason in missing.reasons] == [("judgment_date",)]
     unknown = finding("PC 1203.4a", changed(JAIL, outcome="unknown"))
     assert (unknown.status, unknown.needs) == ("need_fact", ("cases[0].counts[0].outcome",))
+
+
+def test_what_a_finding_needs_is_asked_unless_it_was_asked_before() -> None:
+    path = "cases[0].counts[0].judgment_date"
+    assert path in screened(changed(JAIL, judgment_date=None)).needs
+    assert path not in screened(changed(JAIL, judgment_date="unknown")).needs
+    assert path not in screened(JAIL).needs
+
+
+@pytest.mark.parametrize("relief", ["PC 17(b)", "PC 1170.18", "HS 11361.8"])
+def test_relief_that_reduces_a_felony_shows_that_it_is_reduced(relief: str) -> None:
+    assert Count({"relief_granted": [relief]}, "count.", []).is_reduced
+    assert not Count({"relief_granted": ["PC 1203.4"], "reduced": False}, "count.", []).is_reduced
+    with pytest.raises(Need, match=r"count\.reduced"):
+        _ = Count({"relief_granted": ["PC 1203.4"]}, "count.", []).is_reduced
+
+
+def test_a_year_can_be_over_on_its_first_possible_day_and_is_then_asked_for() -> None:
+    waiting = Count({"judgment_date": "2025-11"}, "count.", []).judgment_date.waited(1)
+    for day, over in (("2026-11-01", False), ("2026-12-01", True)):
+        assert waiting.over_on(date.fromisoformat(day)) is over
+    for day in ("2026-11-02", "2026-11-30"):
+        with pytest.raises(Need, match="judgment_date"):
+            waiting.over_on(date.fromisoformat(day))
+    assert waiting.first_day is None

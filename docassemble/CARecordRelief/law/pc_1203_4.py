@@ -56,8 +56,7 @@ def _not_an_excluded_offense(rule: Ruling) -> None:
     if level == "infraction":
         rule.excluded(_NOT_FOR_INFRACTIONS, "(b)")
     if bars.listed(rule, Listing.PC_1203_4_B, level, "(b)"):
-        barred_only_as_a_felony = level == "felony" and not bars.listed(rule, Listing.PC_1203_4_B, "misdemeanor", "(b)")
-        if not (barred_only_as_a_felony and rule.count.is_reduced):
+        if level != "felony" or not rule.count.is_reduced:
             rule.excluded(_EXCLUDED, "(b)")
         rule.leave_to_lawyer(
             _(
