@@ -413,3 +413,8 @@ def test_a_drug_offense_of_the_matrix_is_barred_only_from_sealing_a_minors_recor
     barring = [DISMISSAL, NO_PROBATION, SEX, CERTIFICATE, VETERAN, Listing.PC_1203_4B_A, Listing.PC_4852_03_A_1]
     assert {listed(written, listing, level="misdemeanor") for listing in barring} == {False}
     assert listed(written, Listing.PC_1203_45_C) is True
+
+
+@pytest.mark.parametrize("written", ["PC 245", "PC 245(e)"])
+def test_an_assault_is_serious_only_where_its_part_says_so(written: str) -> None:
+    assert listed(written, Listing.PC_1192_7_C) is None
