@@ -153,3 +153,9 @@ def test_it_warns_that_the_charges_come_back() -> None:
     assert found.lawyer_first
     assert "charges come back" in found.reasons[0].text.render("en")
     assert "six months" in finding(REMEDY, NEW_PROBATION).reasons[0].text.render("en")
+
+
+@pytest.mark.parametrize("program", ["hs11395", "pc1000_7", "pc1000_8", "ab2124", "pc1000", "other"])
+def test_in_a_program_that_may_begin_with_a_plea_the_plea_is_asked_for(program: str) -> None:
+    found = finding("PC 1018", changed(PROGRAM, plea=None, diversion__program=program))
+    assert (found.status, found.needs) == ("need_fact", ("cases[0].counts[0].plea",))
