@@ -104,9 +104,7 @@ def test_a_disk_too_small_for_the_packages_is_told(checkout: Path, monkeypatch: 
         bootstrap.make_environment("run")
 
 
-def test_a_failed_installation_is_not_taken_for_a_finished_one(
-    checkout: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_installation_is_not_taken_for_a_finished_one(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bootstrap, "_quiet", lambda command, log="": False)
     for _ in range(2):
         with pytest.raises(bootstrap.CannotInstall, match="network"):

@@ -48,9 +48,10 @@ def processes_of(data: Path) -> list[str]:
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         try:
-            belongs = str(data).encode() in process.joinpath("cmdline").read_bytes() + process.joinpath(
-                "environ"
-            ).read_bytes()
+            belongs = (
+                str(data).encode()
+                in process.joinpath("cmdline").read_bytes() + process.joinpath("environ").read_bytes()
+            )
             if belongs and int(process.name) != os.getpid():
                 found.append(process.joinpath("cmdline").read_text().replace("\0", " "))
         except OSError:
