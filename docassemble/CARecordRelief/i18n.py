@@ -7,7 +7,7 @@ whole sentence with named gaps, and whoever shows it asks for a language. Catalo
 from __future__ import annotations
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -51,6 +51,14 @@ def _(msgid: str, **params: object) -> Message:
     A tuple is a list in running text: its parts are shown one after the other, with semicolons between.
     """
     return Message(msgid, params)
+
+
+def together(texts: Iterable[Message]) -> Message:
+    """Sentences one after the other, as one message."""
+    whole: Message | None = None
+    for text in texts:
+        whole = text if whole is None else _("{before} {after}", before=whole, after=text)
+    return whole or _("{nothing}", nothing="")
 
 
 def format_day(day: date, language: str = "en") -> str:

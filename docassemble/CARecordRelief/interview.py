@@ -233,7 +233,10 @@ class Record(DAObject):  # type: ignore[misc]
 
     def contradictions(self) -> tuple[Warning, ...]:
         """Answers that can each be, but not all together, as the law reads them."""
-        return () if self.problems() else self.screening().contradictions
+        try:
+            return self.screening().contradictions
+        except CaseFileError:
+            return ()
 
     def screening(self) -> Screening:
         """What the law says to the answers."""
@@ -257,7 +260,10 @@ class Record(DAObject):  # type: ignore[misc]
 
     def _needed_now(self) -> tuple[str, ...]:
         """What the law needs; nothing while an answer stands that cannot be, because then the law reads none."""
-        return () if self.problems() else self.needs()
+        try:
+            return self.needs()
+        except CaseFileError:
+            return ()
 
     def relief_to_choose(self, i: int, j: int) -> list[dict[str, str]]:
         """The remedies that a court may have granted for a charge: those that are for such a charge, and those chosen

@@ -19,6 +19,9 @@ COURT_FILE = ("available", "gone", "sealed")
 RAP_SHEET = ("none", "no_disposition", "dej_completed", "sentenced")
 LEVELS = ("felony", "misdemeanor", "infraction")
 PLEAS = ("guilty", "no_contest", "not_guilty", "none")
+#: Those that are a plea to the charge, and those that are none.
+PLEADED = ("guilty", "no_contest")
+NO_PLEA = ("not_guilty", "none")
 OUTCOMES = (
     "dej", "pretrial_diversion", "probation", "jail", "fine", "realigned_jail", "prison", "dismissed", "acquitted",
     "never_charged", "vacated", "pending",

@@ -54,6 +54,21 @@ def _wait_while(rule: Ruling, fact: str, text: Message, change: Message, subdivi
             rule.not_yet(text, subdivision, change=change)
 
 
+def probation_is_over(rule: Ruling, text: Message, subdivision: str, change: Message) -> bool:
+    """Element: the probation of this count is over. Whether it is; one that still runs must wait for its last day."""
+    probation = rule.count.probation
+    ended_early = probation.known("ended_early", True)
+    if ended_early and not probation.given("ends"):
+        return True
+    last_day = probation.ends.ended()
+    if last_day.over_on(rule.as_of):
+        return True
+    if ended_early:  # the planned last day, or the day on which it ended? Only the latter is meant
+        raise probation.need("ends")
+    rule.not_yet(text, subdivision, not_before=last_day.first_day, change=change)
+    return False
+
+
 def not_supervised(rule: Ruling, text: Message, subdivision: str) -> None:
     """Element: no parole, PRCS or mandatory supervision. Not every section names each of them: a lawyer must say."""
     with rule.element():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from docassemble.CARecordRelief.i18n import Message, _
 
@@ -279,6 +280,11 @@ def fact_name(path: str) -> str:
 def is_private(path: str) -> bool:
     """Whether the fact at this path is one that is asked once and never again on paper."""
     return fact_name(path) in PRIVATE
+
+
+def waits_only_for_private(paths: Collection[str]) -> bool:
+    """Whether something is missing, and nothing but what a person may prefer not to say."""
+    return bool(paths) and all(map(is_private, paths))
 
 
 def what_it_is(path: str) -> Message:

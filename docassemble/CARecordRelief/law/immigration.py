@@ -16,7 +16,7 @@ from docassemble.CARecordRelief.law import lujan
 from docassemble.CARecordRelief.law.finding import Immigration, Reason
 from docassemble.CARecordRelief.law.grounds import grounds
 from docassemble.CARecordRelief.law.record import Count, Need, Person
-from docassemble.CARecordRelief.vocabulary import PLEA_FIRST_PROGRAMS, SENTENCED
+from docassemble.CARecordRelief.vocabulary import NO_PLEA, PLEA_FIRST_PROGRAMS, PLEADED, SENTENCED
 
 TEST = "INA § 101(a)(48)(A); 8 U.S.C. § 1101(a)(48)(A)"
 
@@ -141,7 +141,7 @@ def _pardoned() -> Immigration:
 
 
 def _dej(person: Person, count: Count, granted: list[str], earlier: lujan.Earlier) -> Immigration:
-    if count.plea in ("none", "not_guilty"):
+    if count.plea in NO_PLEA:
         return _no_plea(
             count,
             _(
@@ -158,7 +158,7 @@ def _dej(person: Person, count: Count, granted: list[str], earlier: lujan.Earlie
             ),
             "Pen. Code, § 1203.43(a)",
         )
-    dismissed = count.dej.given("dismissed") and count.dej.dismissed is not False
+    dismissed = count.dej.is_known_to_be_dismissed
     decision_day = count.dej.granted if count.dej.given("granted") else None
     if possible := lujan.possible(person, count, decision_day, dismissed, earlier):
         return _perhaps_lujan(person, count, possible)
@@ -179,7 +179,7 @@ def _perhaps_lujan(person: Person, count: Count, possible: tuple[Reason, ...]) -
 def _diversion(person: Person, count: Count, earlier: lujan.Earlier) -> Immigration:
     program = count.diversion.program
     plea_known = count.given("plea")
-    if program in PLEA_FIRST_PROGRAMS or (plea_known and count.plea in ("guilty", "no_contest")):
+    if program in PLEA_FIRST_PROGRAMS or (plea_known and count.plea in PLEADED):
         completed = program in _OLD_PROGRAMS and count.diversion.known("completed", True)
         begun = count.diversion.granted if count.diversion.given("granted") else None
         if possible := lujan.possible(person, count, begun, completed, earlier):
@@ -222,7 +222,7 @@ def _sentenced(person: Person, count: Count, granted: list[str], earlier: lujan.
 def _without_judgment(count: Count, outcome: str) -> Immigration:
     if outcome in ("acquitted", "never_charged"):
         return _no_plea(count)
-    if count.plea in ("none", "not_guilty"):
+    if count.plea in NO_PLEA:
         return _no_plea(count, *((_STILL_OPEN,) if outcome == "pending" else ()))
     return _answer(
         "lawyer",

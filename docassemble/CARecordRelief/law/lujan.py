@@ -16,7 +16,7 @@ from docassemble.CARecordRelief.law import offenses
 from docassemble.CARecordRelief.law.dates import DATES
 from docassemble.CARecordRelief.law.finding import Reason
 from docassemble.CARecordRelief.law.record import Case, Count, Person, When
-from docassemble.CARecordRelief.vocabulary import SENTENCED
+from docassemble.CARecordRelief.vocabulary import NO_PLEA, SENTENCED
 
 #: Outcomes in which a court decided something: a plea, a program, a sentence.
 _DECIDED = ("dej", "pretrial_diversion", *SENTENCED)
@@ -53,7 +53,7 @@ def earlier(cases: tuple[tuple[Case, tuple[Count, ...]], ...], index: int) -> Ea
             if i == index or not count.given("outcome") or count.outcome not in _DECIDED:
                 continue
             if count.given("offense") and offenses.is_drug(count.offense) and (day := _day_of(count)):
-                without_plea = count.outcome == "pretrial_diversion" and count.answer("plea") in ("none", "not_guilty")
+                without_plea = count.outcome == "pretrial_diversion" and count.answer("plea") in NO_PLEA
                 (diverted if without_plea else certain).append(day.last)
     return Earlier(tuple(certain), tuple(diverted))
 

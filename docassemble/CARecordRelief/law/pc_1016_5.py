@@ -9,7 +9,7 @@ from docassemble.CARecordRelief.law import bars, limits
 from docassemble.CARecordRelief.law.dates import DATES
 from docassemble.CARecordRelief.law.record import When
 from docassemble.CARecordRelief.law.ruling import READ, VACATURS, Confirmed, Remedy, Ruling, Source
-from docassemble.CARecordRelief.vocabulary import PLEA_FIRST_PROGRAMS, SENTENCED, UNKNOWN
+from docassemble.CARecordRelief.vocabulary import NO_PLEA, PLEA_FIRST_PROGRAMS, SENTENCED, UNKNOWN
 
 _NO_PLEA = _("There was no guilty or no contest plea in this count. This law is about the warning before such a plea.")
 
@@ -48,7 +48,7 @@ def _plea(rule: Ruling) -> None:
 
 
 def _no_plea_closes(rule: Ruling) -> None:
-    if rule.count.plea in ("none", "not_guilty"):
+    if rule.count.plea in NO_PLEA:
         rule.not_applicable(_NO_PLEA, "(a)")
 
 

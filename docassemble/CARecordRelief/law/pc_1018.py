@@ -5,7 +5,7 @@ from __future__ import annotations
 from docassemble.CARecordRelief.i18n import _
 from docassemble.CARecordRelief.law import court_days
 from docassemble.CARecordRelief.law.ruling import READ, VACATURS, Confirmed, Remedy, Ruling, Source
-from docassemble.CARecordRelief.vocabulary import PLEA_FIRST_PROGRAMS
+from docassemble.CARecordRelief.vocabulary import NO_PLEA, PLEA_FIRST_PROGRAMS
 
 _MONTHS = 6
 _DISMISSED = _("The charge was dismissed, so there is no open case in which a plea could be taken back.")
@@ -20,7 +20,7 @@ def decide(rule: Ruling) -> None:
         _before_the_dismissal(rule)
     elif outcome == "pretrial_diversion":
         _while_the_program_runs(rule)
-    if rule.count.known("convicted_at_trial", True) or rule.count.plea in ("none", "not_guilty"):
+    if rule.count.known("convicted_at_trial", True) or rule.count.plea in NO_PLEA:
         rule.not_applicable(_("No guilty or no contest plea was entered, so there is no plea to take back."))
     if outcome == "probation":
         rule.leave_to_lawyer(

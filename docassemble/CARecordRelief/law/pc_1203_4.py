@@ -68,21 +68,13 @@ def _not_an_excluded_offense(rule: Ruling) -> None:
 
 
 def _probation_is_over(rule: Ruling) -> None:
-    probation = rule.count.probation
-    ended_early = probation.known("ended_early", True)
-    if not ended_early or probation.given("ends"):
-        last_day = probation.ends.ended()
-        if not last_day.over_on(rule.as_of):
-            if ended_early:  # the planned last day, or the day on which it ended? Only the latter is meant
-                raise probation.need("ends")
-            rule.not_yet(
-                _("Probation in this case is not over yet. It must be over first."),
-                "(a)(1)",
-                not_before=last_day.first_day,
-                change=_("Probation ends, or the court ends it early (section 1203.3)."),
-            )
-            return  # that this very probation still runs is said; another one need not be asked about
-    bars.not_on_probation(rule, "(a)(1)")
+    if bars.probation_is_over(
+        rule,
+        _("Probation in this case is not over yet. It must be over first."),
+        "(a)(1)",
+        _("Probation ends, or the court ends it early (section 1203.3)."),
+    ):  # otherwise it is said that this very probation still runs, and another one need not be asked about
+        bars.not_on_probation(rule, "(a)(1)")
 
 
 def _shall_or_may(rule: Ruling) -> None:

@@ -76,7 +76,9 @@ def _passing(rule: Ruling, text: Message, subdivision: str) -> None:
 def _sentence_is_over(rule: Ruling) -> bool:
     outcome = rule.count.outcome
     if outcome == "probation":
-        return _probation_is_over(rule)
+        return bars.probation_is_over(
+            rule, _("Probation in this case is not over yet."), _PROBATION, _("Probation is over.")
+        )
     over = rule.count.jail.served if outcome in ("jail", "fine") else rule.count.custody.completed
     if not over:
         rule.not_yet(
@@ -85,23 +87,6 @@ def _sentence_is_over(rule: Ruling) -> bool:
             change=_("The sentence is over."),
         )
     return over
-
-
-def _probation_is_over(rule: Ruling) -> bool:
-    probation = rule.count.probation
-    ended_early = probation.known("ended_early", True)
-    if ended_early and not probation.given("ends"):
-        return True
-    last_day = probation.ends.ended()
-    if last_day.over_on(rule.as_of):
-        return True
-    if ended_early:  # the planned last day, or the day on which it ended? Only the latter is meant
-        raise probation.need("ends")
-    rule.not_yet(
-        _("Probation in this case is not over yet."), _PROBATION, not_before=last_day.first_day,
-        change=_("Probation is over."),
-    )  # fmt: skip
-    return False
 
 
 def _kind_of_conviction(rule: Ruling) -> tuple[Message, str]:

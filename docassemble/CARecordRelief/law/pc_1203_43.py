@@ -8,7 +8,7 @@ from docassemble.CARecordRelief.law.dates import DATES
 from docassemble.CARecordRelief.law.finding import Status
 from docassemble.CARecordRelief.law.offenses import Listing
 from docassemble.CARecordRelief.law.ruling import READ, VACATURS, Confirmed, Remedy, Ruling, Source
-from docassemble.CARecordRelief.vocabulary import OUTCOMES, PLEA_FIRST_PROGRAMS, SENTENCED
+from docassemble.CARecordRelief.vocabulary import NO_PLEA, OUTCOMES, PLEA_FIRST_PROGRAMS, PLEADED, SENTENCED
 
 _NO_DEJ = _("There was no deferred entry of judgment (DEJ) in this count.")
 
@@ -61,7 +61,7 @@ def _pretrial_diversion(rule: Ruling) -> None:
             "(b)",
         )
     plea_matters = program in ("pc1000", "other") or rule.count.given("plea")
-    if plea_matters and rule.count.plea in ("guilty", "no_contest"):
+    if plea_matters and rule.count.plea in PLEADED:
         rule.leave_to_lawyer(
             _(
                 "The program is called diversion, but there was a plea. That may have been DEJ: a "
@@ -75,7 +75,7 @@ def _pretrial_diversion(rule: Ruling) -> None:
 def _dej(rule: Ruling) -> None:
     dej = rule.count.dej
     with rule.element():
-        if rule.count.plea in ("none", "not_guilty"):
+        if rule.count.plea in NO_PLEA:
             rule.not_applicable(_("No guilty or no contest plea was entered, so there is no plea to withdraw."), "(b)")
     with rule.element():
         if dej.granted.before(DATES.dej_begins):
@@ -133,7 +133,7 @@ def _dej(rule: Ruling) -> None:
 
 def _performed(rule: Ruling) -> None:
     dej = rule.count.dej
-    dismissed = dej.given("dismissed") and dej.dismissed is not False
+    dismissed = dej.is_known_to_be_dismissed
     if dismissed and (dej.known("completed", False) or dej.known("terminated", True)):
         rule.leave_to_lawyer(
             _(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docassemble.CARecordRelief.i18n import _
-from docassemble.CARecordRelief.law import limits, offenses
+from docassemble.CARecordRelief.law import bars, limits, offenses
 from docassemble.CARecordRelief.law.citation import Citation
 from docassemble.CARecordRelief.law.finding import Status
 from docassemble.CARecordRelief.law.ruling import READ, VACATURS, Confirmed, Remedy, Ruling, Source
@@ -54,18 +54,14 @@ def _prostitution(rule: Ruling) -> None:
 def _probation_is_completed(rule: Ruling) -> None:
     """Element: the person "has completed any term of probation for that conviction"."""
     probation = rule.count.probation
-    if probation.known("ended_early", True) and not probation.given("ends"):
-        return
-    over = probation.ends.ended()
-    if not over.over_on(rule.as_of):
-        if probation.known("ended_early", True):  # the planned last day is not meant
-            raise probation.need("ends")
-        rule.not_yet(
-            _("Probation in this case is not over yet. It must be completed first."),
-            not_before=over.first_day,
-            change=_("Probation ends, or the court ends it early (section 1203.3)."),
-        )
-    elif probation.known("fulfilled", False) or probation.known("violated", True):
+    over = bars.probation_is_over(
+        rule,
+        _("Probation in this case is not over yet. It must be completed first."),
+        "",
+        _("Probation ends, or the court ends it early (section 1203.3)."),
+    )
+    went_badly = probation.known("fulfilled", False) or probation.known("violated", True)
+    if over and probation.given("ends") and went_badly:
         rule.lawyer(_("The law says that probation must be completed. Yours did not go well: a lawyer can say more."))
 
 

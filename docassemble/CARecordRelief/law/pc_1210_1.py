@@ -78,7 +78,7 @@ def _treatment_completed(rule: Ruling) -> None:
     probation = rule.count.probation
     if probation.treatment_completed:
         return
-    if not probation.known("ended_early", True) and not probation.ends.ended().over_on(rule.as_of):
+    if not probation.over_on(rule.as_of):
         rule.not_yet(_("The drug treatment must be completed first."), "(e)(1)", change=_("Treatment is completed."))
     else:
         rule.excluded(_("The drug treatment was not completed. This law asks for that."), "(e)(1)")
@@ -87,7 +87,7 @@ def _treatment_completed(rule: Ruling) -> None:
 def _how_probation_went(rule: Ruling) -> None:
     """Element: substantial compliance. Where a condition was broken only the court can find it: no "shall"."""
     probation = rule.count.probation
-    if _still_runs(rule):
+    if not probation.over_on(rule.as_of):
         rule.grant(
             Status.DISCRETIONARY,
             _(
@@ -116,11 +116,6 @@ def _how_probation_went(rule: Ruling) -> None:
         )
     if rule.count.known("new_crimes_since", True):
         rule.lawyer(_("There was a new crime. The court looks at whether you used drugs after treatment."), "(e)(1)")
-
-
-def _still_runs(rule: Ruling) -> bool:
-    probation = rule.count.probation
-    return not probation.known("ended_early", True) and not probation.ends.ended().over_on(rule.as_of)
 
 
 REMEDY = Remedy(

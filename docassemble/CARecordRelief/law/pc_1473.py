@@ -38,11 +38,9 @@ def _restrained(rule: Ruling) -> bool:
     """Jail, prison, probation, parole or supervision on this count. The count's own facts come first."""
     outcome, count, person = rule.count.outcome, rule.count, rule.person
     if outcome == "probation":
-        if count.probation.known("ended_early", True):
-            return False
         if not count.probation.given("ends") and person.known("on_probation", False):
             return False  # not on probation for any offense
-        return not count.probation.ends.ended().over_on(rule.as_of)
+        return not count.probation.over_on(rule.as_of)
     if outcome in ("jail", "fine"):
         return False
     free = person.known("serving_sentence", False) and person.known("on_supervision", False)

@@ -11,9 +11,7 @@ from docassemble.CARecordRelief.law import bars, limits
 from docassemble.CARecordRelief.law.dates import DATES
 from docassemble.CARecordRelief.law.record import Waiting, When
 from docassemble.CARecordRelief.law.ruling import READ, VACATURS, Confirmed, Remedy, Ruling, Source
-from docassemble.CARecordRelief.vocabulary import PLEA_FIRST_PROGRAMS, SENTENCED, UNKNOWN
-
-NO_PLEA = ("none", "not_guilty")
+from docassemble.CARecordRelief.vocabulary import NO_PLEA, PLEA_FIRST_PROGRAMS, SENTENCED, UNKNOWN
 
 _NOTHING_TO_VACATE = _("There is no conviction and no sentence in this count that a court could take away.")
 _NO_PLEA = _("There was no guilty or no contest plea in this count, so there is nothing to take away.")
@@ -109,7 +107,9 @@ def _conviction_or_plea(rule: Ruling) -> None:
 def _presumption(rule: Ruling) -> None:
     """(f)(2): a plea under a law that wiped out the arrest and the conviction, by a person who did what it asked."""
     count = rule.count
-    if count.dej.known("terminated", True) and not (count.dej.known("completed", True) or _dismissed(rule)):
+    if count.dej.known("terminated", True) and not (
+        count.dej.known("completed", True) or count.dej.is_known_to_be_dismissed
+    ):
         rule.lawyer(
             _(
                 "The law presumes an error for some who finished a program. DEJ was not completed here, so this does "
@@ -158,12 +158,7 @@ def _may_fit_the_presumption(rule: Ruling) -> bool:
 def _dej_done(rule: Ruling) -> bool:
     dej = rule.count.dej
     failed = dej.known("terminated", True) or dej.known("completed", False)
-    return (_dismissed(rule) or dej.known("completed", True)) and not failed
-
-
-def _dismissed(rule: Ruling) -> bool:
-    dej = rule.count.dej
-    return dej.given("dismissed") and dej.dismissed is not False
+    return (dej.is_known_to_be_dismissed or dej.known("completed", True)) and not failed
 
 
 def _custody_is_over(rule: Ruling) -> None:
@@ -191,7 +186,7 @@ def _custody_is_over(rule: Ruling) -> None:
 
 def _dej_runs(rule: Ruling) -> bool:
     dej = rule.count.dej
-    return dej.known("completed", False) and not dej.known("terminated", True) and not _dismissed(rule)
+    return dej.known("completed", False) and not dej.known("terminated", True) and not dej.is_known_to_be_dismissed
 
 
 def _wait_for(rule: Ruling, end: Waiting) -> None:

@@ -10,7 +10,7 @@ from docassemble.CARecordRelief.law.finding import Status
 from docassemble.CARecordRelief.law.offenses import Listing
 from docassemble.CARecordRelief.law.record import Count
 from docassemble.CARecordRelief.law.ruling import READ, VACATURS, Confirmed, Remedy, Ruling, Source
-from docassemble.CARecordRelief.vocabulary import SENTENCED
+from docassemble.CARecordRelief.vocabulary import PLEADED, SENTENCED
 
 _CONVICTED = _("This charge ended in a conviction. This law is for an arrest that led to none.")
 _PROGRAMS = ("dej", "pretrial_diversion")
@@ -99,7 +99,7 @@ def _no_conviction_before_the_dismissal(rule: Ruling, count: Count) -> None:
     if count.outcome != "dismissed" or _vacated(count):
         return
     granted = set(count.relief_granted) if count.given("relief_granted") else set()
-    if count.known("convicted_at_trial", True) or granted - {"PC 851.93"} or count.plea in ("guilty", "no_contest"):
+    if count.known("convicted_at_trial", True) or granted - {"PC 851.93"} or count.plea in PLEADED:
         rule.leave_to_lawyer(
             _(
                 "The record also shows a plea, a verdict, or relief that is given after one. A charge that was "

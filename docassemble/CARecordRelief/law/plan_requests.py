@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from docassemble.CARecordRelief.i18n import Message, _
+from docassemble.CARecordRelief.i18n import Message, _, together
 from docassemble.CARecordRelief.law import plan_why
 from docassemble.CARecordRelief.law.finding import Finding, Status, Step
 from docassemble.CARecordRelief.law.plan_case import Cases, CourtCase, Item, gaps_of, grouped, held_up_by, in_the_way
@@ -101,11 +101,7 @@ def waiting_requests(court_case: CourtCase, cases: Cases) -> Iterator[Step]:
 
 def _all_that_stands_in_the_way(item: Item) -> Message:
     """Whoever is told of one obstacle only would come too early for the others."""
-    texts = [reason.text for reason in item.finding.reasons[: item.finding.obstacles]]
-    told = texts[0]
-    for text in texts[1:]:
-        told = _("{first} {second}", first=told, second=text)
-    return told
+    return together(reason.text for reason in item.finding.reasons[: item.finding.obstacles])
 
 
 def _waiting_text(finding: Finding, gaps: dict[str, object], blocked: tuple[CourtCase, date | None] | None) -> Message:

@@ -212,6 +212,11 @@ class Dej(Block):
     dismissed = DayOrYesNo()
     terminated = Fact[bool]()
 
+    @property
+    def is_known_to_be_dismissed(self) -> bool:
+        """Whether the charges are known to have been dismissed, be the day known or not. Never raises."""
+        return self.given("dismissed") and self.dismissed is not False
+
 
 class Diversion(Block):
     granted = Day()
@@ -228,6 +233,10 @@ class Probation(Block):
     treatment = Fact[bool]()
     treatment_completed = Fact[bool]()
     prison_suspended = Fact[bool]()
+
+    def over_on(self, day: date) -> bool:
+        """Whether it is over on `day`, by its last day or because the court ended it early."""
+        return self.known("ended_early", True) or self.ends.ended().over_on(day)
 
 
 class Jail(Block):

@@ -28,7 +28,7 @@ SEALING = (NOT_DESTROYED, PEACE_OFFICER, limits.NO_FIREARMS, limits.NO_OFFICE, D
 def completed_dej(rule: Ruling, subdivision: str) -> bool:
     """Element: DEJ was completed. Whether it was; one that failed is excluded, and one that still runs must wait."""
     dej = rule.count.dej
-    dismissed = dej.given("dismissed") and dej.dismissed is not False
+    dismissed = dej.is_known_to_be_dismissed
     failed = dej.answer("terminated") is not None and dej.terminated
     if failed or not dej.completed:
         if dismissed or dej.known("completed", True):

@@ -31,7 +31,7 @@ def is_over(rule: Ruling) -> bool:
     """Whether the sentence is completed. Probation counts as a sentence here, and so does all supervision."""
     count = rule.count
     if count.outcome == "probation":
-        return count.probation.known("ended_early", True) or count.probation.ends.ended().over_on(rule.as_of)
+        return count.probation.over_on(rule.as_of)
     if count.outcome in ("prison", "realigned_jail"):
         return count.custody.completed
     return count.jail.served

@@ -12,11 +12,11 @@ from itertools import filterfalse
 from typing import Any
 
 from docassemble.CARecordRelief.casefile import CaseFile
-from docassemble.CARecordRelief.i18n import Message, _
-from docassemble.CARecordRelief.law.facts import is_private, where_to_look
+from docassemble.CARecordRelief.i18n import Message, _, together
+from docassemble.CARecordRelief.law.facts import is_private, waits_only_for_private, where_to_look
 from docassemble.CARecordRelief.law.finding import CaseScreening, Finding, Screening, Status
 from docassemble.CARecordRelief.papers.pleading import full_name
-from docassemble.CARecordRelief.papers.wording import given, paper_date, together
+from docassemble.CARecordRelief.papers.wording import given, paper_date
 from docassemble.CARecordRelief.vocabulary import UNKNOWN
 
 _STATUS: Mapping[Status, Message] = {
@@ -198,8 +198,7 @@ def _case(case_file: CaseFile, case: CaseScreening) -> Iterator[dict[str, Any]]:
         findings = [
             finding
             for finding in count.findings
-            if finding.status is not Status.NOT_APPLICABLE
-            and not (finding.needs and all(map(is_private, finding.needs)))
+            if finding.status is not Status.NOT_APPLICABLE and not waits_only_for_private(finding.needs)
         ]
         yield _section(title, rows=[*rows, *map(_finding_row, findings)])
 

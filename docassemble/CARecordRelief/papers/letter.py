@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from docassemble.CARecordRelief.casefile import CaseFile
-from docassemble.CARecordRelief.i18n import Message, _
-from docassemble.CARecordRelief.law.facts import is_private
+from docassemble.CARecordRelief.i18n import Message, _, together
+from docassemble.CARecordRelief.law.facts import waits_only_for_private
 from docassemble.CARecordRelief.law.finding import Finding, Reason, Screening, Status, Step, case_name
 from docassemble.CARecordRelief.law.plan_why import BY_ITSELF, WHOLE_RECORD
 from docassemble.CARecordRelief.law.safety import ABOUT_IMMIGRATION
@@ -22,7 +22,7 @@ from docassemble.CARecordRelief.papers.petition import petition
 from docassemble.CARecordRelief.papers.pleading import SECTIONS, CourtCase, Offense
 from docassemble.CARecordRelief.papers.prompts import STATEMENT_CAUTION
 from docassemble.CARecordRelief.papers.proof_of_service import agency
-from docassemble.CARecordRelief.papers.wording import BLANK, given, together
+from docassemble.CARecordRelief.papers.wording import BLANK, given
 
 #: What each remedy changes, in one or two sentences.
 _CHANGES: Mapping[str, Message] = {
@@ -410,7 +410,7 @@ def _why_not_now(finding: Finding) -> Message | None:
     match finding.status:
         case Status.NOT_APPLICABLE:
             return None
-        case Status.NEED_FACT if all(map(is_private, finding.needs)):
+        case Status.NEED_FACT if waits_only_for_private(finding.needs):
             return None
         case Status.NOT_YET if finding.not_before:
             return _("{reason} The first day on which you can file is {day}.", reason=reason, day=finding.not_before)

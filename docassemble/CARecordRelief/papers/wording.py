@@ -10,7 +10,7 @@ from typing import Any
 from babel.dates import format_date
 from markupsafe import Markup, escape
 
-from docassemble.CARecordRelief.i18n import Message, _
+from docassemble.CARecordRelief.i18n import Message
 from docassemble.CARecordRelief.vocabulary import UNKNOWN
 
 BLANK = "____________________"
@@ -64,14 +64,6 @@ def numbered(numbers: Iterable[int]) -> str:
                 words.append(f"{first} through {last}")
     plural = sum(last - first + 1 for first, last in runs) > 1
     return f"{'offenses' if plural else 'offense'} {joined(words)}" if words else ""
-
-
-def together(texts: Iterable[Message]) -> Message:
-    """Sentences one after the other, as one message."""
-    whole: Message | None = None
-    for text in texts:
-        whole = text if whole is None else _("{before} {after}", before=whole, after=text)
-    return whole or _("{nothing}", nothing="")
 
 
 def protected(value: Any, language: str = "en") -> Any:
