@@ -18,7 +18,7 @@ from docx.shared import Inches, Pt
 
 from tests.papers.records import templates
 
-PLEADINGS = {"petition", "order", "declaration", "proof_of_service"}
+PLEADINGS = {"dismissal_petition", "dismissal_order", "declaration", "proof_of_service"}
 TWIPS_A_LINE = 480  # 24 points: three lines an inch, 28 on a page
 
 

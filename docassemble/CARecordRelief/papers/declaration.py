@@ -2,46 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from docassemble.CARecordRelief.papers.petition import dismissed
 from docassemble.CARecordRelief.papers.pleading import CourtCase
-from docassemble.CARecordRelief.papers.wording import BLANK, dated, given
-
-_PLEAS = {"guilty": "guilty", "no_contest": "no contest"}
 
 
-def swears_to_lost_file(case: CourtCase) -> bool:
-    """Whether the court file is gone, so that PC 1203.43(b) asks for a sworn statement."""
-    return any(offense.sought["PC 1203.43"].branch != "file_available" for offense in case.with_("PC 1203.43"))
+def declaration(case: CourtCase, lost_file: Mapping[str, Any] | None = None) -> dict[str, Any] | None:
+    """The context of `declaration.docx`: facts the person gave, and the person's own words unchanged.
 
-
-def is_needed(case: CourtCase) -> bool:
-    """For a lost court file, or where the person has something to say to the court's discretion."""
-    return swears_to_lost_file(case) or bool(case.statement)
-
-
-def declaration(case: CourtCase) -> dict[str, Any]:
-    """The context of `declaration.docx`: facts the person gave, and the person's own words unchanged."""
-    return {
-        **case.caption(),
-        "statement": case.statement,
-        "pc_1203_43": _lost_file(case) if swears_to_lost_file(case) else None,
-    }
-
-
-def _lost_file(case: CourtCase) -> dict[str, Any]:
-    offenses = case.with_("PC 1203.43")
-    attached = any(offense.sought["PC 1203.43"].branch == "declaration_rap" for offense in offenses)
-    return {
-        "pleas": [
-            {
-                "offense": offense.named,
-                "plea": _PLEAS.get(given(offense.count.get("plea")), BLANK),
-                "granted": dated(offense.date),
-                "dismissed": dated(dismissed(offense)),
-            }
-            for offense in offenses
-        ],
-        "rap_sheet": given(case.case.get("rap_sheet")) if attached else "",
-    }
+    None where there is nothing to declare: no court file that is gone (PC 1203.43(b)), and no own words for a request
+    that the court may refuse.
+    """
+    if not case.statement and lost_file is None:
+        return None
+    return {**case.caption(), "statement": case.statement, "pc_1203_43": lost_file}

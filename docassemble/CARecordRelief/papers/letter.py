@@ -6,7 +6,8 @@ US citizen". Its sentences are at a 6th to 8th grade level, and translatable.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from typing import Any
 
 from docassemble.CARecordRelief.casefile import CaseFile
@@ -16,27 +17,11 @@ from docassemble.CARecordRelief.law.finding import Finding, Reason, Screening, S
 from docassemble.CARecordRelief.law.plan_why import BY_ITSELF, WHOLE_RECORD
 from docassemble.CARecordRelief.law.safety import ABOUT_IMMIGRATION
 from docassemble.CARecordRelief.papers import courts
-from docassemble.CARecordRelief.papers.declaration import declaration
-from docassemble.CARecordRelief.papers.declaration import is_needed as needs_declaration
-from docassemble.CARecordRelief.papers.petition import petition
-from docassemble.CARecordRelief.papers.pleading import SECTIONS, CourtCase, Offense
+from docassemble.CARecordRelief.papers.filing import Filed
+from docassemble.CARecordRelief.papers.filings import CHANGES, SECTIONS, filed, law_in_words
+from docassemble.CARecordRelief.papers.pleading import CourtCase, Offense
 from docassemble.CARecordRelief.papers.prompts import STATEMENT_CAUTION
-from docassemble.CARecordRelief.papers.proof_of_service import agency
 from docassemble.CARecordRelief.papers.wording import BLANK, given
-
-#: What each remedy changes, in one or two sentences.
-_CHANGES: Mapping[str, Message] = {
-    "PC 17(b)": _("The felony becomes a misdemeanor."),
-    "PC 1203.4": _("The court takes back the conviction and dismisses the case. Most penalties of it end."),
-    "PC 1203.4a": _("The court takes back the conviction and dismisses the case. Most penalties of it end."),
-    "PC 1203.41": _("The court takes back the felony conviction and dismisses the case. Most penalties of it end."),
-    "PC 1203.42": _("The court takes back the felony conviction and dismisses the case. Most penalties of it end."),
-    "PC 1203.43": _(
-        "The court takes back your plea, because the law of that time told you something wrong, and dismisses the case."
-    ),
-}
-#: The sections that say that the prosecutor must get 15 days of notice (PC 1203.4a: for infractions).
-_FIFTEEN_DAYS = ("PC 1203.4", "PC 1203.41", "PC 1203.42")
 
 
 def letter(case_file: CaseFile, screening: Screening, cases: Sequence[CourtCase]) -> dict[str, Any]:
@@ -129,9 +114,9 @@ def _for_immigrants(case_file: CaseFile, screening: Screening, cases: Sequence[C
     effects = [
         _bullet(
             _(
-                "{title} (Penal Code section {section}): {effect}",
+                "{title} ({law}): {effect}",
                 title=finding.title,
-                section=SECTIONS[finding.remedy],
+                law=law_in_words(finding.remedy),
                 effect=finding.effect_on_immigration,
             )
         )
@@ -152,19 +137,39 @@ def _what_you_have(case: CourtCase) -> Iterator[dict[str, Any]]:
         for reasons, offenses in _by_reasons(case, remedy).items():
             yield _bullet(
                 _(
-                    "{title}, Penal Code section {section}, for {offenses}. {reason}",
+                    "{title}, {law}, for {offenses}. {reason}",
                     title=offenses[0].sought[remedy].title,
-                    section=SECTIONS[remedy],
+                    law=law_in_words(remedy),
                     offenses=_offenses(given(o.count.get("offense")) for o in offenses),
                     reason=together([reason.text for reason in reasons]),
                 ),
             )
-    yield _heading(_("Your papers, and what each is for"))
-    if given((case.person.get("attorney") or {}).get("name")):
-        yield _bullet(_("Petition: it asks the court. Your lawyer signs and dates it at the end."))
-    else:
-        yield _bullet(_("Petition: it asks the court. Sign and date it at the end."))
-    if needs_declaration(case):
+    parts = list(filed(case))
+    for part in parts:
+        if len(parts) == 1:
+            yield _heading(_("Your papers, and what each is for"))
+        else:
+            yield _heading(_("Set {number} of papers: {title}", number=part.number, title=part.filing.title))
+        yield from _papers(part)
+    if _has_blanks(case):
+        yield _bullet(
+            _(
+                "Some facts are not known yet, and the papers have blank lines for them. Find out what belongs there, "
+                "and write it in before you sign. Do not guess."
+            )
+        )
+
+
+def _papers(part: Filed) -> Iterator[dict[str, Any]]:
+    """What each paper of one set is for, and who signs it."""
+    filing, case = part.filing, part.case
+    asks = (
+        _("{petition}: it asks the court. Your lawyer signs and dates it at the end.", petition=filing.petition_title)
+        if given((case.person.get("attorney") or {}).get("name"))
+        else _("{petition}: it asks the court. Sign and date it at the end.", petition=filing.petition_title)
+    )
+    yield _bullet(asks)
+    if filing.declaration(case) is not None:
         yield _bullet(
             _(
                 "Declaration: it is your sworn statement. Sign it only if every word is true. A false "
@@ -178,30 +183,14 @@ def _what_you_have(case: CourtCase) -> Iterator[dict[str, Any]]:
                 "the judge at a hearing."
             )
         )
-    if any(offense.sought["PC 1203.43"].branch == "declaration_rap" for offense in case.with_("PC 1203.43")):
-        yield _bullet(
-            _("Your DOJ record (RAP sheet): attach a copy to the declaration. The prosecutor gets a copy of it too.")
-        )
-        yield _bullet(
-            _(
-                "Court papers are public. On the copies of your DOJ record, black out your Social Security number, "
-                "but for the last four digits. The record may also show where you were born. Before you file it, ask "
-                "a lawyer or the clerk how it can be kept from the public."
-            )
-        )
+    yield from map(_bullet, filing.attach(case))
     if case.discretionary:
         yield _bullet(STATEMENT_CAUTION)
     yield _bullet(_("Proposed order: the judge marks and signs it. Do not write on it."))
     yield _bullet(
         _("Proof of service: the person who mails or hands over the copies fills it in and signs it, after doing so.")
     )
-    if _has_blanks(case):
-        yield _bullet(
-            _(
-                "Some facts are not known yet, and the papers have blank lines for them. Find out what belongs there, "
-                "and write it in before you sign. Do not guess."
-            )
-        )
+    yield from map(_bullet, filing.advice(case))
 
 
 def _where_to_file(case: CourtCase) -> Iterator[dict[str, Any]]:
@@ -248,21 +237,24 @@ def _where_to_file(case: CourtCase) -> Iterator[dict[str, Any]]:
 
 
 def _whom_to_serve(case: CourtCase) -> Iterator[dict[str, Any]]:
-    county = given(case.case.get("county"))
+    parts = list(filed(case))
     yield _heading(_("Give the prosecutor a copy"))
-    match given(case.case.get("prosecutor")):
-        case "district_attorney" if county:
-            who = _("the District Attorney of {county} County", county=county)
-        case "district_attorney":
-            who = _("the District Attorney of the county where the case was")
-        case "city_attorney":
-            who = _("the City Attorney of the city that brought the case")
-        case _:
-            who = _(
-                "the office that brought the case. That is the District Attorney, or in some cities the City "
-                "Attorney. The first court paper names it"
+    for part in parts:
+        who = reduce(
+            lambda before, after: _("{before}, and one to {after}", before=before, after=after),
+            (served.who for served in part.filing.served(part.case)),
+        )
+        if len(parts) == 1:
+            yield _text(_("One copy of each paper goes to {who}. This is called service.", who=who))
+        else:
+            yield _text(
+                _(
+                    "Set {number}: one copy of each paper goes to {who}. This is called service.",
+                    number=part.number,
+                    who=who,
+                )
             )
-    yield _text(_("One copy of each paper goes to {who}. This is called service.", who=who))
+        yield _text(part.filing.notice(part.case))
     yield _text(
         _(
             "Look up the address on that office's website, or ask the clerk. Write it on the envelope and on the proof "
@@ -280,23 +272,6 @@ def _whom_to_serve(case: CourtCase) -> Iterator[dict[str, Any]]:
             "Most people file first, so that the copies carry the court's stamp. Some courts want service first: "
             "ask the clerk."
         )
-    )
-    yield _text(_notice(case))
-
-
-def _notice(case: CourtCase) -> Message:
-    fixed = [remedy for remedy in case.remedies if remedy in _FIFTEEN_DAYS]
-    if any(offense.count.get("level") == "infraction" for offense in case.with_("PC 1203.4a")):
-        fixed.append("PC 1203.4a")
-    if fixed:
-        return _(
-            "The prosecutor must have the papers at least 15 days before the court decides (Penal Code, section "
-            "{sections}). Mail takes time, so send them early.",
-            sections=", ".join(SECTIONS[remedy] for remedy in fixed),
-        )
-    return _(
-        "The law sets no number of days here. Keep to the same habit as elsewhere: the prosecutor has "
-        "the papers at least 15 days before the court decides."
     )
 
 
@@ -348,7 +323,7 @@ def _what_happens(cases: Sequence[CourtCase]) -> Iterator[dict[str, Any]]:
 
 def _what_changes(cases: Sequence[CourtCase]) -> list[dict[str, Any]]:
     return [
-        _bullet(_("{title}: {change}", title=finding.title, change=_CHANGES[finding.remedy]))
+        _bullet(_("{title}: {change}", title=finding.title, change=CHANGES[finding.remedy]))
         for finding in _each_remedy(cases)
     ]
 
@@ -496,7 +471,15 @@ def _by_reasons(case: CourtCase, remedy: str) -> dict[tuple[Reason, ...], list[O
 
 def _has_blanks(case: CourtCase) -> bool:
     """Whether a fact is left blank in what the person signs, or the agency is, beside the blanks of every paper."""
-    return BLANK[:10] in str((petition(case), declaration(case), agency(case)))
+    return any(
+        BLANK[:10] in str((part.filing.petition(part.case), part.filing.declaration(part.case), addressees(part)))
+        for part in filed(case)
+    )
+
+
+def addressees(part: Filed) -> list[str]:
+    """Who is served, as far as it is known."""
+    return [served.addressee for served in part.filing.served(part.case)]
 
 
 def _offenses(texts: Iterable[str]) -> str:

@@ -14,16 +14,13 @@ from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law.finding import Finding, Screening
 from docassemble.CARecordRelief.papers import handoff as handoff_sheet
 from docassemble.CARecordRelief.papers import letter as next_steps
-from docassemble.CARecordRelief.papers.declaration import declaration
-from docassemble.CARecordRelief.papers.declaration import is_needed as needs_declaration
-from docassemble.CARecordRelief.papers.order import order
-from docassemble.CARecordRelief.papers.petition import petition
-from docassemble.CARecordRelief.papers.pleading import SECTIONS, CourtCase, Offense
+from docassemble.CARecordRelief.papers.filing import Filed
+from docassemble.CARecordRelief.papers.filings import SECTIONS, filed
+from docassemble.CARecordRelief.papers.pleading import CourtCase, Offense
 from docassemble.CARecordRelief.papers.proof_of_service import proof_of_service
 from docassemble.CARecordRelief.papers.wording import given, protected
 
 TITLES: Mapping[str, Message] = {
-    "petition": _("Petition"),
     "declaration": _("Declaration"),
     "order": _("Proposed order"),
     "proof_of_service": _("Proof of service"),
@@ -53,13 +50,29 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperSet:
+    """What is filed together: a petition and the papers that go with it."""
+
+    filed: Filed
+    papers: tuple[Paper, ...]
+
+    @property
+    def title(self) -> Message:
+        return self.filed.filing.title
+
+
+@dataclass(frozen=True, slots=True)
 class Packet:
     """The papers for one court case, in the order in which they are filed."""
 
     case: int
     county: str
     number: str
-    papers: tuple[Paper, ...]
+    sets: tuple[PaperSet, ...]
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        return tuple(paper for together in self.sets for paper in together.papers)
 
     @property
     def stem(self) -> str:
@@ -112,13 +125,18 @@ def letter(case_file: CaseFile, screening: Screening, sought: Iterable[Sought] |
     """The next-steps letter: one for the whole record, for the person and never for the court."""
     cases = court_cases(case_file, screening, sought)
     return _paper(
-        "next_steps_letter", next_steps.letter(case_file, screening, cases), "next-steps-letter", case_file.language
+        "next_steps_letter",
+        next_steps.letter(case_file, screening, cases),
+        "next-steps-letter",
+        language=case_file.language,
     )
 
 
 def handoff(case_file: CaseFile, screening: Screening) -> Paper:
     """The hand-off sheet: everything a lawyer needs to act at once, and nothing sworn."""
-    return _paper("handoff_sheet", handoff_sheet.handoff(case_file, screening), "hand-off-sheet", case_file.language)
+    return _paper(
+        "handoff_sheet", handoff_sheet.handoff(case_file, screening), "hand-off-sheet", language=case_file.language
+    )
 
 
 def court_cases(
@@ -131,57 +149,82 @@ def court_cases(
     for case, count, finding in screening.findings:
         if Sought(case, count, finding.remedy) in wanted:
             found.setdefault(case, {}).setdefault(count, {})[finding.remedy] = finding
-    return tuple(
-        CourtCase(
-            index=index,
-            case=case_file.cases[index],
-            person=case_file.person,
-            offenses=tuple(
-                Offense(number, case_file.cases[index]["counts"][count], findings)
-                for number, (count, findings) in enumerate(sorted(counts.items()), 1)
-            ),
-            counts=tuple(sorted(counts)),
-        )
-        for index, counts in sorted(found.items())
+    return tuple(_court_case(case_file, index, counts) for index, counts in sorted(found.items()))
+
+
+def _court_case(case_file: CaseFile, index: int, counts: Mapping[int, dict[str, Finding]]) -> CourtCase:
+    return CourtCase(
+        index=index,
+        case=case_file.cases[index],
+        person=case_file.person,
+        offenses=tuple(
+            Offense(number, case_file.cases[index]["counts"][count], findings)
+            for number, (count, findings) in enumerate(sorted(counts.items()), 1)
+        ),
+        counts=tuple(sorted(counts)),
+        sections={
+            remedy: section
+            for remedy, section in SECTIONS.items()
+            if any(remedy in findings for findings in counts.values())
+        },
     )
 
 
 def _printed(case_file: CaseFile, cases: tuple[CourtCase, ...]) -> Iterator[str]:
     """The paths of every fact that the papers of these cases print and that a screening may lack."""
     for case in cases:
-        path = f"cases[{case.index}]"
-        yield from (f"{path}.county", f"{path}.number")
-        for count, offense in zip(case.counts, case.offenses, strict=True):
-            yield f"{path}.counts[{count}].level"
-            if offense.date is None and not offense.deferred:
-                yield f"{path}.counts[{count}].judgment_date"
-        yield f"{path}.prosecutor"
+        yield from (f"{case.path}.county", f"{case.path}.number")
+        for part in filed(case):
+            yield from part.filing.needs(part.case)
+        yield f"{case.path}.prosecutor"
     yield from ("person.name.first", "person.name.last")
     filer = "attorney" if given(case_file.get("person.attorney.name")) else "contact"
     yield from (f"person.{filer}.{part}" for part in ("street", "city", "zip"))
     for case in cases:
         if case.discretionary:
-            yield f"cases[{case.index}].statement"
+            yield f"{case.path}.statement"
 
 
 def _packet(case: CourtCase) -> Packet:
-    contexts = {"petition": petition(case)}
-    if needs_declaration(case):
-        contexts["declaration"] = declaration(case)
-    contexts["order"] = order(case)
-    served = [str(TITLES[kind]) for kind in contexts]
-    contexts["proof_of_service"] = proof_of_service(case, served)
     return Packet(
         case=case.index,
         county=given(case.case.get("county")),
         number=given(case.case.get("number")),
-        papers=tuple(
-            _paper(kind, context, f"case-{case.index + 1}-{kind.replace('_', '-')}")
-            for kind, context in contexts.items()
-        ),
+        sets=tuple(PaperSet(part, tuple(_papers(part))) for part in filed(case)),
     )
 
 
-def _paper(kind: str, context: Mapping[str, Any], stem: str, language: str = "en") -> Paper:
+def _papers(part: Filed) -> Iterator[Paper]:
+    """Petition, declaration where one is needed, proposed order, and a proof of service for each who is served."""
+    filing, case = part.filing, part.case
+    stem = f"case-{case.index + 1}" + (f"-set-{part.number}" if part.number > 1 else "")
+    titles = [filing.petition_title]
+    yield _paper(
+        "petition", filing.petition(case), f"{stem}-petition", filing.petition_title, f"{filing.name}_petition"
+    )
+    if (declared := filing.declaration(case)) is not None:
+        yield _paper("declaration", declared, f"{stem}-declaration")
+        titles.append(TITLES["declaration"])
+    yield _paper("order", filing.order(case), f"{stem}-order", TITLES["order"], f"{filing.name}_order")
+    titles.append(TITLES["order"])
+    for number, served in enumerate(filing.served(case), 1):
+        context = proof_of_service(case, [str(title) for title in titles], served.addressee)
+        yield _paper("proof_of_service", context, f"{stem}-proof-of-service{f'-{number}' if number > 1 else ''}")
+
+
+def _paper(
+    kind: str,
+    context: Mapping[str, Any],
+    stem: str,
+    title: Message | None = None,
+    template: str | None = None,
+    language: str = "en",
+) -> Paper:
     """Court papers stay English whatever the person reads; the letter and the hand-off sheet are in their language."""
-    return Paper(kind, TITLES[kind], f"{kind}.docx", {"paper": protected(context, language)}, stem)
+    return Paper(
+        kind=kind,
+        title=title or TITLES[kind],
+        template=f"{template or kind}.docx",
+        context={"paper": protected(context, language)},
+        stem=stem,
+    )

@@ -5,23 +5,13 @@ Citizenship, immigration and contact facts that a caption does not need are neve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from docassemble.CARecordRelief.law.citation import parse
 from docassemble.CARecordRelief.law.finding import Finding, Status
 from docassemble.CARecordRelief.papers.wording import BLANK, given, joined, numbered, paper_date
-
-#: The remedies that a petition can ask for, in its order: reduce first, dismiss second.
-SECTIONS: Mapping[str, str] = {
-    "PC 17(b)": "17(b)",
-    "PC 1203.4": "1203.4",
-    "PC 1203.4a": "1203.4a",
-    "PC 1203.41": "1203.41",
-    "PC 1203.42": "1203.42",
-    "PC 1203.43": "1203.43",
-}
 
 _CODES = {
     "PC": "Penal Code",
@@ -81,18 +71,61 @@ class Offense:
 
 @dataclass(frozen=True, slots=True)
 class CourtCase:
-    """One court case for which relief is sought: its place in the case file, its facts, the person's, its offenses."""
+    """One court case for which relief is sought: its place in the case file, its facts, the person's, its offenses.
+
+    `sections`: every remedy that is sought in it, in the order of the papers, with its section as a caption cites it.
+    """
 
     index: int
     case: Mapping[str, Any]
     person: Mapping[str, Any]
     offenses: tuple[Offense, ...]
     counts: tuple[int, ...]  # the place of each offense among the counts of the case file
+    sections: Mapping[str, str]
+
+    @property
+    def path(self) -> str:
+        """Its place in the case file, as the path of a fact begins."""
+        return f"cases[{self.index}]"
 
     @property
     def remedies(self) -> tuple[str, ...]:
-        """What is sought in this case, in the petition's order."""
-        return tuple(remedy for remedy in SECTIONS if any(remedy in offense.sought for offense in self.offenses))
+        """What is sought in this case, in the order of the papers."""
+        return tuple(self.sections)
+
+    def only(self, sections: Mapping[str, str], keep: Callable[[Offense], bool] = lambda _offense: True) -> CourtCase:
+        """The same case with only these remedies and the offenses for which one of them is sought, numbered anew."""
+        found = [
+            (place, offense, sought)
+            for place, offense in zip(self.counts, self.offenses, strict=True)
+            if (sought := {name: finding for name, finding in offense.sought.items() if name in sections})
+            and keep(offense)
+        ]
+        return replace(
+            self,
+            offenses=tuple(
+                Offense(number, offense.count, sought) for number, (_place, offense, sought) in enumerate(found, 1)
+            ),
+            counts=tuple(place for place, _offense, _sought in found),
+            sections={
+                name: section
+                for name, section in sections.items()
+                if any(name in sought for _place, _offense, sought in found)
+            },
+        )
+
+    def cites(self, remedies: Iterable[str] | None = None) -> str:
+        """For a caption: `§ 1203.43`, `§§ 17(b), 1203.4`; of all remedies of the case where none are named."""
+        sections = self._cited(remedies)
+        return f"{'§§' if len(sections) > 1 else '§'} {', '.join(sections)}" if sections else ""
+
+    def cites_in_words(self, remedies: Iterable[str] | None = None) -> str:
+        """For a sentence: `section 1203.43`, `sections 17(b) and 1203.4`; empty for none."""
+        sections = self._cited(remedies)
+        return f"{'sections' if len(sections) > 1 else 'section'} {joined(sections)}" if sections else ""
+
+    def _cited(self, remedies: Iterable[str] | None) -> list[str]:
+        return [self.sections[remedy] for remedy in (self.sections if remedies is None else remedies)]
 
     @property
     def discretionary(self) -> bool:
@@ -143,18 +176,6 @@ def full_name(person: Mapping[str, Any]) -> str:
     """First, middle and last name and suffix as typed; a blank where no name is known."""
     name = person.get("name") or {}
     return " ".join(filter(None, (given(name.get(part)) for part in ("first", "middle", "last", "suffix")))) or BLANK
-
-
-def cites(remedies: Iterable[str]) -> str:
-    """For a caption: `§ 1203.43`, `§§ 17(b), 1203.4`."""
-    sections = [SECTIONS[remedy] for remedy in remedies]
-    return f"{'§§' if len(sections) > 1 else '§'} {', '.join(sections)}" if sections else ""
-
-
-def cites_in_words(remedies: Iterable[str]) -> str:
-    """For a sentence: `section 1203.43`, `sections 17(b) and 1203.4`; empty for none."""
-    sections = [SECTIONS[remedy] for remedy in remedies]
-    return f"{'sections' if len(sections) > 1 else 'section'} {joined(sections)}" if sections else ""
 
 
 def section(case: CourtCase, remedy: str, *branches: str) -> dict[str, Any] | None:

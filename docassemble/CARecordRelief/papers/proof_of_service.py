@@ -1,25 +1,55 @@
-"""The proof of service on the prosecuting agency, as CR-106 has it. The server fills it in and signs."""
+"""Who gets a copy, and the proof of it, as CR-106 has it. The server fills it in and signs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.papers.pleading import CourtCase
 from docassemble.CARecordRelief.papers.wording import BLANK, given
 
 
-def proof_of_service(case: CourtCase, served: Sequence[str]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Somebody who gets a copy: the addressee on the proof of service, and the words for the letter."""
+
+    addressee: str
+    who: Message
+
+
+ARRESTING_AGENCY = Served(
+    f"Law enforcement agency that made the arrest: {BLANK}", _("the police agency that made the arrest")
+)
+
+
+def proof_of_service(case: CourtCase, served: Sequence[str], agency: str) -> dict[str, Any]:
     """The context of `proof_of_service.docx`; `served` are the titles of the papers that go to the agency."""
-    return {**case.caption(), "served": served, "agency": agency(case)}
+    return {**case.caption(), "served": served, "agency": agency}
 
 
-def agency(case: CourtCase) -> str:
-    """Who prosecuted the case, as an addressee."""
+def prosecutor(case: CourtCase) -> Served:
+    """The office that prosecuted the case."""
+    county = given(case.case.get("county"))
     match given(case.case.get("prosecutor")):
         case "district_attorney":
-            return f"Office of the District Attorney, County of {given(case.case.get('county')) or BLANK}"
+            return Served(
+                f"Office of the District Attorney, County of {county or BLANK}",
+                _("the District Attorney of {county} County", county=county)
+                if county
+                else _("the District Attorney of the county where the case was"),
+            )
         case "city_attorney":
-            return f"Office of the City Attorney, City of {BLANK}"
+            return Served(
+                f"Office of the City Attorney, City of {BLANK}",
+                _("the City Attorney of the city that brought the case"),
+            )
         case _:
-            return f"Prosecuting agency (district attorney or city attorney): {BLANK}"
+            return Served(
+                f"Prosecuting agency (district attorney or city attorney): {BLANK}",
+                _(
+                    "the office that brought the case. That is the District Attorney, or in some cities the City "
+                    "Attorney. The first court paper names it"
+                ),
+            )

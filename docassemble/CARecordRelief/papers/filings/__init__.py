@@ -1,0 +1,33 @@
+"""The kinds of filing, in the order in which the papers of a case are filed: make less first, dismiss, then seal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from docassemble.CARecordRelief.i18n import Message, _
+from docassemble.CARecordRelief.papers.filing import Filed, Filing
+from docassemble.CARecordRelief.papers.filings import dismissal
+from docassemble.CARecordRelief.papers.pleading import CourtCase
+
+FILINGS: tuple[Filing, ...] = (dismissal.FILING,)
+
+#: Every remedy that there are papers for, with its section, in the order of the papers.
+SECTIONS: Mapping[str, str] = {remedy: section for filing in FILINGS for remedy, section in filing.sections.items()}
+CHANGES = {remedy: text for filing in FILINGS for remedy, text in filing.changes.items()}
+
+
+def law_in_words(remedy: str) -> Message:
+    """The law that a person reads: `Penal Code section 1203.4`."""
+    if remedy.startswith("HS "):
+        return _("Health and Safety Code section {section}", section=SECTIONS[remedy])
+    return _("Penal Code section {section}", section=SECTIONS[remedy])
+
+
+def filed(case: CourtCase) -> Iterator[Filed]:
+    """What is filed in a case, one petition after another."""
+    number = 0
+    for filing in FILINGS:
+        narrowed = case.only(filing.sections)
+        for part in filing.split(narrowed) if narrowed.offenses else ():
+            number += 1
+            yield Filed(filing, part, number)
