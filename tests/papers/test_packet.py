@@ -6,9 +6,13 @@ from typing import Any
 
 import pytest
 
+from docassemble.CARecordRelief.law.remedies import REMEDIES
 from docassemble.CARecordRelief.papers import packet
+from docassemble.CARecordRelief.papers.filing import Filing
+from docassemble.CARecordRelief.papers.filings import FILINGS, SECTIONS
 from docassemble.CARecordRelief.papers.packet import Sought
 from tests.law.records import CITIZEN, DEJ, JAIL, PRISON, PROBATION, changed
+from tests.papers.examples import EXAMPLES
 from tests.papers.records import (
     BOXES,
     CONTACT,
@@ -181,3 +185,21 @@ def test_when_a_lawyer_files_the_lawyers_address_is_needed() -> None:
 
 def test_old_prison_felonies_ask_under_both_laws() -> None:
     assert [s.remedy for s in packet.fileable(filed(PRISON).screening)] == ["PC 1203.41", "PC 1203.42"]
+
+
+@pytest.mark.parametrize("filing", FILINGS, ids=lambda filing: filing.name)
+def test_every_kind_of_filing_has_an_example_that_asks_for_all_its_remedies(filing: Filing) -> None:
+    found = EXAMPLES[filing.name]("Ana")
+    sought = {
+        remedy
+        for case in packet.packets(found.case_file, found.screening)
+        for together in case.sets
+        if together.filed.filing is filing
+        for remedy in together.filed.case.remedies
+    }
+    assert sought == set(filing.sections)
+    assert set(filing.changes) == set(filing.sections)
+
+
+def test_every_remedy_with_papers_says_so_in_its_finding() -> None:
+    assert {remedy.name for remedy in REMEDIES if remedy.papers} == set(SECTIONS)
