@@ -277,3 +277,10 @@ cases:
           learned_on: 2024-06-01
           why_now: ""
 """
+
+
+@pytest.mark.parametrize("content", [b"", b" \n"])
+def test_an_empty_file_is_said_to_be_empty(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "case.yml").write_bytes(content)
+    with pytest.raises(CaseFileError, match="The file is empty"):
+        CaseFile.load(tmp_path / "case.yml", today=TODAY)

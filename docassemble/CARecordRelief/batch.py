@@ -19,8 +19,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from .casefile import CaseFile, CaseFileError, Problem
-from .casefile_text import MAX_BYTES, CaseFileTextError, decode
+from .casefile import CaseFile, CaseFileError
 from .i18n import _
 from .law import screen
 from .law.finding import CountScreening, Finding, Screening, Status, Step
@@ -81,7 +80,7 @@ def screened(job: Job, options: Options) -> Result:
     if job.problem:
         return Result(job.file, problems=(job.problem,))
     try:
-        case_file = _read(Path(job.file), options)
+        case_file = CaseFile.load(job.file, today=options.today, as_of=options.as_of)
         return Result(job.file, lines=_lines(job, case_file, options))
     except CaseFileError as error:
         return Result(job.file, problems=_shortened([str(problem) for problem in error.problems]))
@@ -91,18 +90,6 @@ def screened(job: Job, options: Options) -> Result:
         place = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
         return Result(job.file, problems=(f"The program failed on this file ({where}). Please report that.",))
-
-
-def _read(file: Path, options: Options) -> CaseFile:
-    with file.open("rb") as opened:
-        raw = opened.read(MAX_BYTES + 1)
-    if not raw.strip():
-        raise CaseFileError((Problem("file", _("The file is empty.")),))
-    try:
-        text = decode(raw)
-    except CaseFileTextError as error:
-        raise CaseFileError((Problem(error.path, error.message),)) from None
-    return CaseFile.loads(text, today=options.today, as_of=options.as_of)
 
 
 def _shortened(problems: list[str]) -> tuple[str, ...]:

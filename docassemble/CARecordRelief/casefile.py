@@ -18,7 +18,7 @@ from typing import Any, cast
 import yaml
 from pydantic import ValidationError
 
-from .casefile_text import CaseFileTextError, decode, read
+from .casefile_text import MAX_BYTES, CaseFileTextError, decode, read
 from .chronology import impossible_dates
 from .contract import MAX_ITEMS, Contract
 from .i18n import Message, _
@@ -82,8 +82,12 @@ class CaseFile:
     @classmethod
     def load(cls, path: Path | str, *, today: date, as_of: str | None = None) -> CaseFile:
         """Read a YAML or JSON file of at most 1 MiB. Raises CaseFileError, and OSError if it cannot be opened."""
+        with Path(path).open("rb") as opened:
+            raw = opened.read(MAX_BYTES + 1)  # one byte more tells that the file is too large
+        if not raw.strip():
+            raise CaseFileError((Problem("file", _("The file is empty.")),))
         try:
-            return cls.loads(decode(Path(path).read_bytes()), today=today, as_of=as_of)
+            return cls.loads(decode(raw), today=today, as_of=as_of)
         except CaseFileTextError as error:
             raise CaseFileError((Problem(error.path, error.message),)) from error
 
