@@ -56,6 +56,7 @@ class Filing:
     `served`: who gets a copy. `notice`: how long before the court decides. `attach`: what the person attaches.
     `advice`: what else to know about this filing, such as a hearing that must be held.
     `split`: where one paper for the whole case is not enough, one case for each (PC 851.91: one for each arrest).
+    `party`: what the papers call the person: a petitioner, or where a motion is made only the defendant.
     `forms`: the official form that may take the place of a paper, by kind of paper: `{"petition": "CR-180"}`.
     """
 
@@ -73,6 +74,7 @@ class Filing:
     attach: Callable[[CourtCase], tuple[Message, ...]] = nothing
     advice: Callable[[CourtCase], tuple[Message, ...]] = nothing
     split: Callable[[CourtCase], Iterable[CourtCase]] = one_for_the_case
+    party: str = "Defendant and Petitioner"
     forms: Mapping[str, str] = field(default_factory=dict)
 
 

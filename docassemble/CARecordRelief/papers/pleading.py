@@ -74,6 +74,7 @@ class CourtCase:
     """One court case for which relief is sought: its place in the case file, its facts, the person's, its offenses.
 
     `sections`: every remedy that is sought in it, in the order of the papers, with its section as a caption cites it.
+    `party`: what the papers call the person, who has moved or petitioned.
     """
 
     index: int
@@ -82,6 +83,7 @@ class CourtCase:
     offenses: tuple[Offense, ...]
     counts: tuple[int, ...]  # the place of each offense among the counts of the case file
     sections: Mapping[str, str]
+    party: str = "Defendant and Petitioner"
 
     @property
     def path(self) -> str:
@@ -160,15 +162,23 @@ class CourtCase:
         name = full_name(self.person)
         attorney = self.person.get("attorney") or {}
         lawyer = given(attorney.get("name"))
+        role = self.party.rpartition(" ")[2]
         return {
-            "filer": _filed_by_lawyer(attorney, name) if lawyer else _filed_by_petitioner(self.person, name),
+            "filer": (
+                [*_lawyer(attorney), f"Attorney for {self.party} {name}"]
+                if lawyer
+                else [name, *_address(self.person.get("contact") or {}), f"{self.party}, self-represented"]
+            ),
             "county": (given(self.case.get("county")) or BLANK).upper(),
             "branch": given((self.case.get("court") or {}).get("branch")),
             "defendant": name,
             "number": given(self.case.get("number")) or BLANK,
+            "party": self.party,
+            "party_in_words": self.party.lower(),
+            "role": role,
             "petitioner": name,
             "signer": lawyer or name,
-            "signer_role": "Attorney for Petitioner" if lawyer else "Petitioner, self-represented",
+            "signer_role": f"Attorney for {role}" if lawyer else f"{role}, self-represented",
         }
 
 
@@ -190,17 +200,12 @@ def section(case: CourtCase, remedy: str, *branches: str) -> dict[str, Any] | No
     }
 
 
-def _filed_by_petitioner(person: Mapping[str, Any], name: str) -> list[str]:
-    return [name, *_address(person.get("contact") or {}), "Defendant and Petitioner, self-represented"]
-
-
-def _filed_by_lawyer(attorney: Mapping[str, Any], petitioner: str) -> list[str]:
+def _lawyer(attorney: Mapping[str, Any]) -> list[str]:
     bar_number = given(attorney.get("bar_number")) or BLANK[:10]
     return [
         f"{given(attorney.get('name'))} (State Bar No. {bar_number})",
         *filter(None, [given(attorney.get("firm"))]),
         *_address(attorney),
-        f"Attorney for Defendant and Petitioner {petitioner}",
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.papers.filing import Filed, Filing
@@ -27,7 +28,7 @@ def filed(case: CourtCase) -> Iterator[Filed]:
     """What is filed in a case, one petition after another."""
     number = 0
     for filing in FILINGS:
-        narrowed = case.only(filing.sections)
+        narrowed = replace(case.only(filing.sections), party=filing.party)
         for part in filing.split(narrowed) if narrowed.offenses else ():
             number += 1
             yield Filed(filing, part, number)
