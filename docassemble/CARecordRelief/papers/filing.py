@@ -57,6 +57,9 @@ class Filing:
     `advice`: what else to know about this filing, such as a hearing that must be held.
     `split`: where one paper for the whole case is not enough, one case for each (PC 851.91: one for each arrest).
     `party`: what the papers call the person: a petitioner, or where a motion is made only the defendant.
+    `for_a_lawyer`: the remedies for which there are papers although the finding says that a lawyer comes first: the
+    person takes them there, and `advice` says so.
+    `outsider_serves`: whether whoever serves the papers must not be a party to the case (form CR-401).
     `forms`: the official form that may take the place of a paper, by kind of paper: `{"petition": "CR-180"}`.
     """
 
@@ -75,6 +78,8 @@ class Filing:
     advice: Callable[[CourtCase], tuple[Message, ...]] = nothing
     split: Callable[[CourtCase], Iterable[CourtCase]] = one_for_the_case
     party: str = "Defendant and Petitioner"
+    for_a_lawyer: frozenset[str] = frozenset()
+    outsider_serves: bool = False
     forms: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -18,7 +18,7 @@ from docassemble.CARecordRelief.law.plan_why import BY_ITSELF, WHOLE_RECORD
 from docassemble.CARecordRelief.law.safety import ABOUT_IMMIGRATION
 from docassemble.CARecordRelief.papers import courts
 from docassemble.CARecordRelief.papers.filing import Filed
-from docassemble.CARecordRelief.papers.filings import CHANGES, SECTIONS, filed, law_in_words
+from docassemble.CARecordRelief.papers.filings import CHANGES, FOR_A_LAWYER, SECTIONS, filed, law_in_words
 from docassemble.CARecordRelief.papers.pleading import CourtCase, Offense
 from docassemble.CARecordRelief.papers.prompts import STATEMENT_CAUTION
 from docassemble.CARecordRelief.papers.wording import BLANK, given
@@ -392,7 +392,7 @@ def _why_not_now(finding: Finding) -> Message | None:
         case Status.MANDATORY | Status.DISCRETIONARY:
             return (
                 _("{reason} Show this to a lawyer before you file.", reason=finding.reasons[0].text)
-                if (finding.lawyer_first)
+                if finding.lawyer_first and finding.remedy not in FOR_A_LAWYER
                 else None
             )
         case Status.LAWYER_FIRST:

@@ -15,7 +15,7 @@ from docassemble.CARecordRelief.law.finding import Finding, Screening
 from docassemble.CARecordRelief.papers import handoff as handoff_sheet
 from docassemble.CARecordRelief.papers import letter as next_steps
 from docassemble.CARecordRelief.papers.filing import Filed
-from docassemble.CARecordRelief.papers.filings import SECTIONS, filed
+from docassemble.CARecordRelief.papers.filings import FOR_A_LAWYER, SECTIONS, filed
 from docassemble.CARecordRelief.papers.pleading import CourtCase, Offense
 from docassemble.CARecordRelief.papers.proof_of_service import proof_of_service
 from docassemble.CARecordRelief.papers.wording import given, protected
@@ -91,7 +91,8 @@ def safety_unasked(screening: Screening) -> tuple[str, ...]:
 
 
 def fileable(screening: Screening) -> tuple[Sought, ...]:
-    """Everything that papers can be drafted for today: the court shall or may grant it, no lawyer must come first.
+    """Everything that papers can be drafted for today: the court shall or may grant it, and no lawyer must come first,
+    or the papers are there to be taken to one.
 
     Nothing while facts of the record contradict each other: what the person signs would say something untrue. And
     nothing before it is known whether filing is safe for the person at all.
@@ -101,7 +102,7 @@ def fileable(screening: Screening) -> tuple[Sought, ...]:
     return tuple(
         Sought(case, count, finding.remedy)
         for case, count, finding in screening.findings
-        if finding.open and not finding.lawyer_first and finding.remedy in SECTIONS
+        if finding.open and finding.remedy in SECTIONS and (not finding.lawyer_first or finding.remedy in FOR_A_LAWYER)
     )
 
 
@@ -208,7 +209,9 @@ def _papers(part: Filed) -> Iterator[Paper]:
     yield _paper("order", filing.order(case), f"{stem}-order", TITLES["order"], f"{filing.name}_order")
     titles.append(TITLES["order"])
     for number, served in enumerate(filing.served(case), 1):
-        context = proof_of_service(case, [str(title) for title in titles], served.addressee)
+        context = proof_of_service(
+            case, [str(title) for title in titles], served.addressee, outsider=filing.outsider_serves
+        )
         yield _paper("proof_of_service", context, f"{stem}-proof-of-service{f'-{number}' if number > 1 else ''}")
 
 

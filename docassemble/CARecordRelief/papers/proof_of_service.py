@@ -24,9 +24,12 @@ ARRESTING_AGENCY = Served(
 )
 
 
-def proof_of_service(case: CourtCase, served: Sequence[str], agency: str) -> dict[str, Any]:
-    """The context of `proof_of_service.docx`; `served` are the titles of the papers that go to the agency."""
-    return {**case.caption(), "served": served, "agency": agency}
+def proof_of_service(case: CourtCase, served: Sequence[str], agency: str, *, outsider: bool = False) -> dict[str, Any]:
+    """The context of `proof_of_service.docx`; `served` are the titles of the papers that go to the agency.
+
+    `outsider`: the server swears not to be a party too.
+    """
+    return {**case.caption(), "served": served, "agency": agency, "outsider": outsider}
 
 
 def prosecutor(case: CourtCase) -> Served:

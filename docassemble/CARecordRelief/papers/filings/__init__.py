@@ -14,6 +14,8 @@ FILINGS: tuple[Filing, ...] = (dismissal.FILING,)
 
 #: Every remedy that there are papers for, with its section, in the order of the papers.
 SECTIONS: Mapping[str, str] = {remedy: section for filing in FILINGS for remedy, section in filing.sections.items()}
+#: The remedies for which papers are drafted to be shown to a lawyer before they are filed.
+FOR_A_LAWYER = frozenset(remedy for filing in FILINGS for remedy in filing.for_a_lawyer)
 CHANGES = {remedy: text for filing in FILINGS for remedy, text in filing.changes.items()}
 
 
