@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.law.records import CITIZEN, DEJ, JAIL, PROBATION, SPLIT, changed
+from tests.law.records import CITIZEN, DEJ, JAIL, PRISON, PROBATION, SPLIT, changed
 from tests.papers.records import BOXES, IN_COURT, INFRACTION, NAME, POSSIBLY_NONCITIZEN, WOBBLER, filed, text_of
 
 LETTER = "next_steps_letter"
@@ -113,14 +113,12 @@ def test_what_cannot_be_filed_now_is_told_with_the_day_or_the_reason() -> None:
 
 
 def test_a_remedy_without_papers_is_told_too() -> None:
-    running = changed(PROBATION, probation__ends="2027-03-31")
-    letter = filed(DEJ, running, person=IN_COURT | {"on_probation": True}).text(LETTER)
-    assert "Ending probation early (PC 1203.3)" in letter.split("without papers from us")[1]
+    letter = filed(DEJ, PRISON, person=IN_COURT | {"california_resident_since": "1990-01-01"}).text(LETTER)
+    assert "(PC 4852.01)" in letter.split("without papers from us")[1]
 
 
 def test_a_record_with_nothing_to_file_still_gets_a_letter() -> None:
-    running = changed(PROBATION, probation__ends="2027-03-31", offense="HS 11378")
-    letter = filed(running, person=CITIZEN | {"on_probation": True}).text(LETTER)
+    letter = filed(changed(JAIL, judgment_date="2026-06-01"), person=CITIZEN).text(LETTER)
     assert letter.startswith("November 22, 2026 Your next steps Hello,")
     assert "There are no court papers for you to file today." in letter
     assert "What cannot be filed now" in letter

@@ -12,7 +12,7 @@ from docassemble.CARecordRelief.papers.filing import Filing
 from docassemble.CARecordRelief.papers.filings import FILINGS, SECTIONS
 from docassemble.CARecordRelief.papers.packet import Sought
 from tests.law.records import CITIZEN, DEJ, JAIL, PRISON, PROBATION, changed
-from tests.papers.examples import EXAMPLES
+from tests.papers.examples import EXAMPLES, STILL_ON_PROBATION
 from tests.papers.records import (
     BOXES,
     CONTACT,
@@ -24,8 +24,6 @@ from tests.papers.records import (
     filed,
     record,
 )
-
-STILL_ON_PROBATION = changed(PROBATION, probation__ends="2027-03-31")
 
 
 @pytest.mark.parametrize(("remedy", "branch"), list(BOXES))
@@ -51,10 +49,10 @@ def test_what_a_lawyer_must_see_first_is_not_fileable() -> None:
     assert packet.fileable(found.screening) == ()
 
 
-def test_ending_probation_early_has_no_papers_yet() -> None:
+def test_while_probation_runs_papers_ask_to_end_it_early() -> None:
     found = filed(STILL_ON_PROBATION, person=IN_COURT | {"on_probation": True})
-    assert found.screening.cases[0].counts[0].finding("PC 1203.3").open
-    assert "PC 1203.3" not in {sought.remedy for sought in packet.fileable(found.screening)}
+    assert packet.fileable(found.screening) == (Sought(0, 0, "PC 1203.3"),)
+    assert list(found.papers) == ["petition", "order", "proof_of_service"]
 
 
 def test_an_urgent_stop_leaves_nothing_to_sign_and_nothing_to_ask_for() -> None:
@@ -170,7 +168,7 @@ def test_a_conviction_without_any_date_needs_one() -> None:
 
 
 def test_nobody_is_asked_for_an_address_when_nothing_is_filed() -> None:
-    found = filed(STILL_ON_PROBATION, person=CITIZEN | {"on_probation": True})
+    found = filed(changed(JAIL, judgment_date="2026-06-01"), person=CITIZEN)
     assert packet.fileable(found.screening) == ()
     assert packet.needs(found.case_file, found.screening) == ()
 

@@ -112,5 +112,6 @@ REMEDY = Remedy(
         _("The DMV can still count it. Your DNA sample is kept."),
         limits.STILL_ON_IMMIGRATION_FORMS,
     ),
+    papers=("petition", "order", "declaration", "proof_of_service"),
     done_by=("PC 1210.1(e)", *VACATURS),
 )

@@ -61,6 +61,6 @@ REMEDY = Remedy(
         _("It does not dismiss or reduce the case. It opens the way to a dismissal that the court must then grant."),
         limits.NO_FIREARMS,
     ),
-    papers=(),
+    papers=("petition", "order", "declaration", "proof_of_service"),
     done_by=("PC 1203.4", "PC 1203.49", "PC 1210.1(e)", *VACATURS),
 )

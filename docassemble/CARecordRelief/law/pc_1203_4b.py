@@ -182,5 +182,6 @@ REMEDY = Remedy(
             "office, or a contract with the State Lottery."
         ),
     ),
+    papers=("petition", "order", "declaration", "proof_of_service"),
     done_by=("PC 1203.4", "PC 1203.4a", "PC 1203.41", "PC 1203.42", "PC 1203.49", "PC 1210.1(e)", *VACATURS),
 )

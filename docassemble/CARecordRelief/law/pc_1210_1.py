@@ -95,6 +95,7 @@ def _how_probation_went(rule: Ruling) -> None:
                 "it if it finds that you kept the rules well enough."
             ),
             "(e)(1)",
+            branch="running",
         )
     elif probation.known("fulfilled", False) or probation.violated:
         rule.grant(
@@ -104,6 +105,7 @@ def _how_probation_went(rule: Ruling) -> None:
                 "enough. If it finds that, it sets the conviction aside. Unpaid restitution is no reason to refuse."
             ),
             "(e)(1)",
+            branch="substantial",
         )
     elif probation.fulfilled:
         rule.grant(
@@ -113,6 +115,7 @@ def _how_probation_went(rule: Ruling) -> None:
                 "that you used no drugs after treatment, it must grant the dismissal."
             ),
             "(e)(1)",
+            branch="fulfilled",
         )
     if rule.count.known("new_crimes_since", True):
         rule.lawyer(_("There was a new crime. The court looks at whether you used drugs after treatment."), "(e)(1)")
@@ -166,5 +169,6 @@ REMEDY = Remedy(
         _("It does not hide the record from police. The Department of Justice keeps it."),
         limits.STILL_ON_IMMIGRATION_FORMS,
     ),
+    papers=("petition", "order", "declaration", "proof_of_service"),
     done_by=VACATURS,
 )

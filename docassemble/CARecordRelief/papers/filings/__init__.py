@@ -7,10 +7,16 @@ from dataclasses import replace
 
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.papers.filing import Filed, Filing
-from docassemble.CARecordRelief.papers.filings import dismissal
+from docassemble.CARecordRelief.papers.filings import dismissal, early_termination, fire_camp, military, treatment
 from docassemble.CARecordRelief.papers.pleading import CourtCase
 
-FILINGS: tuple[Filing, ...] = (dismissal.FILING,)
+FILINGS: tuple[Filing, ...] = (
+    early_termination.FILING,
+    dismissal.FILING,
+    treatment.FILING,
+    military.FILING,
+    fire_camp.FILING,
+)
 
 #: Every remedy that there are papers for, with its section, in the order of the papers.
 SECTIONS: Mapping[str, str] = {remedy: section for filing in FILINGS for remedy, section in filing.sections.items()}
