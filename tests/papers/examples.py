@@ -20,10 +20,21 @@ TREATED: Mapping[str, dict[str, Any]] = {
 }
 SERVED = changed(STILL_ON_PROBATION, offense="HS 11377(a)", military_treatment=True)
 FIRE_CREW = changed(PRISON, fire_camp=True)
+VICTIM = changed(PROBATION, offense="PC 647(b)", level="misdemeanor", trafficking_victim=True)
+POSSESSION = changed(PROBATION, offense="HS 11350(a)")
+_GROWING = changed(PROBATION, offense="HS 11358", offense_date="2012-06-01", amount={"plants": 6})
+#: One count for each order that the court makes of an old cannabis conviction, by the branch of the finding.
+CANNABIS: Mapping[str | None, dict[str, Any]] = {
+    "dismiss": _GROWING,
+    "redesignate": changed(_GROWING, offense="HS 11359", amount=None),
+    None: changed(_GROWING, amount={"plants": "unknown"}),
+}
 
 #: By the name of the filing: a record whose papers ask for every remedy of the filing, whatever the person typed.
 EXAMPLES: Mapping[str, Callable[[str], Filed]] = {
-    "dismissal": lambda typed: filed(*BOXES.values(), person=named(typed), statement=typed, court_file="gone"),
+    "dismissal": lambda typed: filed(*BOXES.values(), VICTIM, person=named(typed), statement=typed, court_file="gone"),
+    "prop_47": lambda typed: filed(POSSESSION, person=named(typed)),
+    "prop_64": lambda typed: filed(*CANNABIS.values(), person=named(typed)),
     "early_termination": lambda typed: filed(STILL_ON_PROBATION, person=on_probation(typed), statement=typed),
     "treatment": lambda typed: filed(*TREATED.values(), person=on_probation(typed), statement=typed),
     "military": lambda typed: filed(SERVED, person=on_probation(typed), statement=typed),

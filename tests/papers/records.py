@@ -18,12 +18,14 @@ from docassemble.CARecordRelief.papers import packet, render
 from docassemble.CARecordRelief.papers.packet import Packet, Paper
 from tests.law.records import CITIZEN, DEJ, JAIL, NONCITIZEN, PRISON, PROBATION, SPLIT, STRAIGHT, TODAY, changed
 
-WOBBLER = changed(PROBATION, offense="HS 11377(a)", probation__fulfilled=False, probation__violated=True)
+WOBBLER = changed(PROBATION, offense="HS 11366", probation__fulfilled=False, probation__violated=True)
 EARLY = changed(PROBATION, probation__ended_early=True, probation__fulfilled=False)
+TRESPASS = changed(JAIL, offense="PC 602(o)")
 INFRACTION = changed(JAIL, offense="PC 415", level="infraction", outcome="fine")
 #: One count for each box of the petition, by remedy and branch.
 BOXES: dict[tuple[str, str | None], dict[str, Any]] = {
     ("PC 17(b)", None): WOBBLER,
+    ("PC 17(d)(2)", None): TRESPASS,
     ("PC 1203.4", "fulfilled"): PROBATION,
     ("PC 1203.4", "early"): EARLY,
     ("PC 1203.4", "interests_of_justice"): WOBBLER,

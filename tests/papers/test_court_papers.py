@@ -10,11 +10,12 @@ import pytest
 from docassemble.CARecordRelief.papers import packet
 from tests.law.records import DEJ, JAIL, PRISON, PROBATION, SPLIT, STRAIGHT, changed
 from tests.law.test_golden_cases import CASES
-from tests.papers.records import BOXES, EARLY, IN_COURT, POSSIBLY_NONCITIZEN, WOBBLER, filed, record, text_of
+from tests.papers.records import BOXES, EARLY, IN_COURT, POSSIBLY_NONCITIZEN, TRESPASS, WOBBLER, filed, record, text_of
 
 #: The heading of each remedy's section, in the petition and in the order.
 HEADINGS = {
     "PC 17(b)": "(Pen. Code, § 17(b))",
+    "PC 17(d)(2)": "(Pen. Code, § 17(d)(2))",
     "PC 1203.4": "(Pen. Code, § 1203.4)",
     "PC 1203.4a": "(Pen. Code, § 1203.4a)",
     "PC 1203.41": "(Pen. Code, § 1203.41)",
@@ -24,6 +25,7 @@ HEADINGS = {
 #: A sentence of each box: CR-180 items 2 to 8.
 SENTENCES = {
     ("PC 17(b)", None): "declare each to be a misdemeanor under section 17(b)(3)",
+    ("PC 17(d)(2)", None): "asks the court to determine under section 17(d)(2) that each is an infraction",
     ("PC 1203.4", "fulfilled"): "petitioner has fulfilled the conditions of probation for the entire period",
     ("PC 1203.4", "early"): "petitioner was discharged from probation before the end of the period of probation",
     ("PC 1203.4", "interests_of_justice"): "in its discretion and in the interests of justice, should grant relief",
@@ -83,8 +85,9 @@ def test_a_petition_with_everything_keeps_the_offenses_apart() -> None:
 
 
 def test_the_table_lists_date_code_section_level_and_reduction() -> None:
-    petition = filed(WOBBLER, JAIL, DEJ).text("petition")
-    assert "1 April 1, 2013 Health & Saf. Code 11377(a) Felony Yes" in petition
+    petition = filed(WOBBLER, JAIL, DEJ, TRESPASS).text("petition")
+    assert "1 April 1, 2013 Health & Saf. Code 11366 Felony 17(b)" in petition
+    assert "4 June 1, 2020 Penal Code 602(o) Misdemeanor 17(d)(2)" in petition
     assert "2 June 1, 2020 Health & Saf. Code 11550(a) Misdemeanor No" in petition
     assert "3 March 10, 2009 Health & Saf. Code 11377(a) Felony No" in petition
 

@@ -117,7 +117,7 @@ def test_sought_narrows_the_petition_and_cannot_widen_it() -> None:
     ((petition, *_rest),) = (p.papers for p in packet.packets(found.case_file, found.screening, only))
     context = petition.context["paper"]
     assert context.sections == "§ 17(b)"
-    assert [offense.section for offense in context.offenses] == ["11377(a)"]
+    assert [offense.section for offense in context.offenses] == ["11366"]
     assert packet.packets(found.case_file, found.screening, []) == ()
 
 

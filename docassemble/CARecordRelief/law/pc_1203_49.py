@@ -94,5 +94,6 @@ REMEDY = Remedy(
         ),
     ),
     does_not=(*limits.DISMISSAL, limits.MUST_DISCLOSE),
+    papers=("petition", "order", "declaration", "proof_of_service"),
     done_by=VACATURS,
 )

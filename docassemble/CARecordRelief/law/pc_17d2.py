@@ -73,6 +73,6 @@ REMEDY = Remedy(
         limits.NO_SEALING,
         limits.STILL_ON_IMMIGRATION_FORMS,
     ),
-    papers=(),
+    papers=("petition", "order", "declaration", "proof_of_service"),
     done_by=VACATURS,
 )

@@ -7,12 +7,23 @@ from dataclasses import replace
 
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.papers.filing import Filed, Filing
-from docassemble.CARecordRelief.papers.filings import dismissal, early_termination, fire_camp, military, treatment
+from docassemble.CARecordRelief.papers.filings import (
+    dismissal,
+    early_termination,
+    fire_camp,
+    military,
+    prop_47,
+    prop_64,
+    treatment,
+)
 from docassemble.CARecordRelief.papers.pleading import CourtCase
 
 FILINGS: tuple[Filing, ...] = (
     early_termination.FILING,
+    prop_47.FILING,
+    prop_64.FILING,
     dismissal.FILING,
+    dismissal.FOR_VICTIMS,
     treatment.FILING,
     military.FILING,
     fire_camp.FILING,

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.papers import declaration as own_words
-from docassemble.CARecordRelief.papers.filing import Filing, fifteen_days_by_habit
+from docassemble.CARecordRelief.papers.filing import Filing, fifteen_days_by_habit, nothing
 from docassemble.CARecordRelief.papers.pleading import CourtCase, Offense, section
 from docassemble.CARecordRelief.papers.wording import BLANK, dated, given, numbered
 
-_SET_ASIDE = ("PC 1203.4", "PC 1203.4a", "PC 1203.41", "PC 1203.42")
+_REDUCTIONS = ("PC 17(b)", "PC 17(d)(2)")
+_SET_ASIDE = ("PC 1203.4", "PC 1203.4a", "PC 1203.41", "PC 1203.42", "PC 1203.49")
 
 #: CR-181 item 6: after this relief the conviction must still be disclosed to some who ask.
 _MUST_DISCLOSE = ("PC 1203.4", "PC 1203.41", "PC 1203.42")
+#: CR-181 item 11: after this relief the court keeps the conviction to itself.
+_NOT_TOLD = ("PC 1203.4", "PC 1203.4a", "PC 1203.41", "PC 1203.42")
 #: The sections that say that the prosecutor must get 15 days of notice (PC 1203.4a: for infractions).
 _FIFTEEN_DAYS = ("PC 1203.4", "PC 1203.41", "PC 1203.42")
 _PLEAS = {"guilty": "guilty", "no_contest": "no contest"}
@@ -26,7 +30,8 @@ def set_aside(case: CourtCase) -> list[str]:
 
 def nature(case: CourtCase, kind: str) -> str:
     """The title of a paper: `Petition for Reduction and Dismissal`."""
-    reduces, dismisses = "PC 17(b)" in case.remedies, case.remedies != ("PC 17(b)",)
+    reduces = any(remedy in _REDUCTIONS for remedy in case.remedies)
+    dismisses = any(remedy not in _REDUCTIONS for remedy in case.remedies)
     wanted = [word for word, sought in (("Reduction", reduces), ("Dismissal", dismisses)) if sought]
     return f"{kind} for {' and '.join(wanted)}"
 
@@ -35,11 +40,13 @@ def sections(case: CourtCase) -> dict[str, Any]:
     """One entry per remedy, None where it is not sought; petition and order have a section for each."""
     return {
         "pc_17b": section(case, "PC 17(b)"),
+        "pc_17d2": section(case, "PC 17(d)(2)"),
         "pc_1203_4": section(case, "PC 1203.4", "fulfilled", "early", "interests_of_justice"),
         "pc_1203_4a": section(case, "PC 1203.4a", "honest_life", "interests_of_justice"),
         "pc_1203_41": section(case, "PC 1203.41", "split", "straight", "prison"),
         "pc_1203_42": section(case, "PC 1203.42"),
         "pc_1203_43": _deferred(case),
+        "pc_1203_49": section(case, "PC 1203.49"),
     }
 
 
@@ -50,7 +57,7 @@ def petition(case: CourtCase) -> dict[str, Any]:
         "nature": nature(case, "Petition"),
         "sections": case.cites(),
         "sections_in_words": case.cites_in_words(),
-        "offenses": case.offense_rows(),
+        "offenses": [offense.row() | {"reduce": _reduction(offense)} for offense in case.offenses],
         "deferred": any(offense.deferred for offense in case.offenses),
         "convicted": any(not offense.deferred for offense in case.offenses),
         "discretionary": case.discretionary,
@@ -68,10 +75,17 @@ def order(case: CourtCase) -> dict[str, Any]:
         "sections": case.cites(),
         "offenses": case.offense_rows(),
         "dismissal_sections": case.cites_in_words(set_aside(case)),
+        "not_told": case.cites_in_words(remedy for remedy in case.remedies if remedy in _NOT_TOLD),
         "must_disclose": case.cites_in_words(remedy for remedy in case.remedies if remedy in _MUST_DISCLOSE),
         "dna_sections": case.cites_in_words(remedy for remedy in case.remedies if remedy != "PC 1203.43"),
         **sections(case),
     }
+
+
+def _reduction(offense: Offense) -> str:
+    """The last column of CR-180 item 1: the section under which a reduction is asked for."""
+    sought = [remedy.removeprefix("PC ") for remedy in _REDUCTIONS if remedy in offense.sought]
+    return sought[0] if sought else "No"
 
 
 def dismissed(offense: Offense) -> Any:
@@ -156,6 +170,29 @@ def _lost_file(case: CourtCase) -> dict[str, Any]:
 
 _DISMISSED = _("The court takes back the conviction and dismisses the case. Most penalties of it end.")
 _FELONY_DISMISSED = _("The court takes back the felony conviction and dismisses the case. Most penalties of it end.")
+_INFRACTION = _(
+    "The law on making a misdemeanor an infraction (Penal Code section 17(d)(2)) speaks of a case that still goes on. "
+    "The courts' own form asks for it after a conviction too. Show these papers to a lawyer or to the self-help "
+    "center, and ask what this court does. If the court says no to this part, it can still grant the rest."
+)
+_STRONGER_LAW = _(
+    "Show this set to a lawyer before you sign or file it. Another law, Penal Code section 236.14, may do more for "
+    "you: it takes the conviction away, and the records are destroyed. A lawyer can also help you plan for your safety."
+)
+_PUBLIC = _(
+    "Court papers are public, and the prosecutor gets a copy. This set says why you ask, in one sentence, because the "
+    "law asks for it. It tells nothing about what happened to you, and you need not write about it. A lawyer can ask "
+    "the court to keep your proof private."
+)
+_PROOF = _(
+    "The law asks for strong proof (clear and convincing evidence). It can be papers, or people who know. Do not "
+    "attach anything before a lawyer has seen it."
+)
+
+
+def _advice(case: CourtCase) -> tuple[Message, ...]:
+    return (_INFRACTION,) if "PC 17(d)(2)" in case.remedies else ()
+
 
 FILING = Filing(
     name="dismissal",
@@ -163,6 +200,7 @@ FILING = Filing(
     petition_title=_("Petition"),
     sections={
         "PC 17(b)": "17(b)",
+        "PC 17(d)(2)": "17(d)(2)",
         "PC 1203.4": "1203.4",
         "PC 1203.4a": "1203.4a",
         "PC 1203.41": "1203.41",
@@ -174,8 +212,11 @@ FILING = Filing(
     declaration=declaration,
     notice=notice,
     attach=attach,
+    advice=_advice,
+    for_a_lawyer=frozenset({"PC 17(d)(2)"}),
     changes={
         "PC 17(b)": _("The felony becomes a misdemeanor."),
+        "PC 17(d)(2)": _("The misdemeanor becomes an infraction."),
         "PC 1203.4": _DISMISSED,
         "PC 1203.4a": _DISMISSED,
         "PC 1203.41": _FELONY_DISMISSED,
@@ -186,4 +227,20 @@ FILING = Filing(
         ),
     },
     forms={"petition": "CR-180", "order": "CR-181"},
+)
+
+#: A set of its own with the same papers: who wants only an ordinary dismissal files nothing that tells of trafficking.
+FOR_VICTIMS = replace(
+    FILING,
+    title=_("Dismissal under section 1203.49"),
+    sections={"PC 1203.49": "1203.49"},
+    attach=nothing,
+    advice=lambda _case: (_STRONGER_LAW, _PUBLIC, _PROOF),
+    for_a_lawyer=frozenset({"PC 1203.49"}),
+    changes={
+        "PC 1203.49": _(
+            "The court takes back the conviction and dismisses the case. Its order says that you were a victim, and "
+            "the Department of Justice is told so."
+        ),
+    },
 )
