@@ -10,6 +10,7 @@ import pytest
 from docassemble.CARecordRelief.papers import packet
 from tests.law.records import DEJ, JAIL, PRISON, PROBATION, SPLIT, STRAIGHT, changed
 from tests.law.test_golden_cases import CASES
+from tests.papers.examples import VICTIM
 from tests.papers.records import BOXES, EARLY, IN_COURT, POSSIBLY_NONCITIZEN, TRESPASS, WOBBLER, filed, record, text_of
 
 #: The heading of each remedy's section, in the petition and in the order.
@@ -106,6 +107,57 @@ def test_the_table_lists_date_code_section_level_and_reduction() -> None:
 def test_an_offense_is_named_by_its_code(offense: str, printed: str) -> None:
     petition = filed(changed(EARLY, offense=offense)).text("petition")
     assert printed in petition
+
+
+def test_an_infraction_is_asked_for_with_consent_and_before_the_dismissal() -> None:
+    found = filed(TRESPASS)
+    petition, order = found.text("petition"), found.text("order")
+    assert "Petitioner consents that it be an infraction" in petition
+    assert "that Penal Code section 19.8 lists" in petition
+    infraction = petition.index("Determine that each offense marked “17(d)(2)” in the table is an infraction")
+    assert infraction < petition.index("Permit petitioner to withdraw the plea of guilty or no contest")
+    assert "Petition for Reduction and Dismissal" in petition
+    assert "With the consent of petitioner, the court determines that the offense is an infraction." in order
+    assert "ask what this court does" in found.text("next_steps_letter")
+
+
+def test_relief_for_a_victim_is_asked_for_in_a_set_of_its_own_with_a_discreet_title() -> None:
+    found = filed(VICTIM, statement="I work.")
+    (case,) = found.packets
+    ordinary, victims = (
+        {paper.kind: text_of(paper) for paper in together.papers} | {"title": str(together.title)}
+        for together in case.sets
+    )
+    assert not any("trafficking" in text or "1203.49" in text for text in ordinary.values())
+    assert "(Pen. Code, § 1203.49)" in victims["petition"] and "Petition for Dismissal" in victims["petition"]
+    assert "trafficking" not in victims["title"] + victims["declaration"] + victims["proof_of_service"]
+    assert victims["petition"].count("trafficking") == 1
+    assert "Relief under Penal Code section 1203.49 Offense 1. Petitioner was convicted under" in victims["petition"]
+
+
+def test_a_victims_petition_names_evidence_in_general_and_own_words_only_where_there_are_some() -> None:
+    with_words, without = filed(VICTIM, statement="I work."), filed(VICTIM, statement="")
+    petition = without.text("petition")
+    assert "clear and convincing evidence of this, such as records, testimony or sworn statements" in petition
+    assert "in a way that protects the privacy and the safety of petitioner" in petition
+    assert "declaration" not in without.papers
+    assert "I work." in with_words.text("declaration")
+
+
+def test_the_order_for_a_victim_makes_the_finding_and_tells_the_department_of_justice() -> None:
+    order = filed(VICTIM).text("order")
+    assert "[ ] GRANTED for offense 1. The court finds by clear and convincing evidence that the conviction" in order
+    assert "petitioner was a victim of human trafficking when petitioner committed the crime" in order
+    assert "The Department of Justice is notified of this finding and of the relief ordered." in order
+    assert "released from all penalties" in order and "section 299(f)" in order
+    assert "must not disclose" not in order and "Lottery" not in order
+
+
+def test_a_victim_is_sent_to_a_lawyer_before_filing_and_asked_for_no_details() -> None:
+    letter = filed(VICTIM).text("next_steps_letter")
+    assert "Show this set to a lawyer before you sign or file it." in letter
+    assert "you need not write about it" in letter
+    assert "Set 2 of papers: Dismissal under section 1203.49" in letter
 
 
 def test_status_is_asserted_only_in_sections_that_ask_for_it() -> None:
