@@ -75,6 +75,16 @@ class Filed:
     def text(self, kind: str) -> str:
         return text_of(self.letter if kind == "next_steps_letter" else self.papers[kind])
 
+    @property
+    def filings(self) -> tuple[str, ...]:
+        """The kinds of filing that there are papers for, by name."""
+        return tuple(together.filed.filing.name for case in self.packets for together in case.sets)
+
+    def text_in(self, filing: str, kind: str) -> str:
+        """A paper of one kind of filing, where a case has more than one."""
+        (papers,) = (s.papers for case in self.packets for s in case.sets if s.filed.filing.name == filing)
+        return text_of(next(paper for paper in papers if paper.kind == kind))
+
 
 def filed(*counts: dict[str, Any], person: dict[str, Any] | None = None, language: str = "en", **case: Any) -> Filed:
     """Screen one case with these counts; further words are facts of the case."""

@@ -10,7 +10,7 @@ import pytest
 from docassemble.CARecordRelief.papers import packet
 from tests.law.records import DEJ, JAIL, PRISON, PROBATION, SPLIT, STRAIGHT, changed
 from tests.law.test_golden_cases import CASES
-from tests.papers.examples import VICTIM
+from tests.papers.examples import EXAMPLES, VICTIM
 from tests.papers.records import BOXES, EARLY, IN_COURT, POSSIBLY_NONCITIZEN, TRESPASS, WOBBLER, filed, record, text_of
 
 #: The heading of each remedy's section, in the petition and in the order.
@@ -51,6 +51,24 @@ NO_STATUS = re.compile(
     r"citizen|immigra|alien|deport|remov|visa|green card|(?-i:\bICE\b)|undocumented|naturali|country of birth",
     re.IGNORECASE,
 )
+#: What statutes say in the papers of their filings, and nowhere else: the name of the law's own program or finding.
+STATUTORY = {
+    "treatment": (
+        "The court granted probation under Penal Code section 1210.1. Petitioner successfully completed the prescribed "
+        "course of drug treatment",
+        "after completion of the prescribed course of drug treatment",
+        "petitioner successfully completed drug treatment",
+        "Probation and treatment",
+        "Dismissal after treatment probation",
+    ),
+    "military": (
+        "granted probation, with treatment, under Penal Code section 1170.9",
+        "court-ordered treatment and services described in section 1170.9(h)(1)(C)",
+        "court-ordered education, treatment, or rehabilitation",
+        "education, treatment, and rehabilitation as ordered by the court",
+    ),
+    "fire_camp": ("Department of Corrections and Rehabilitation",),
+}
 NO_DRUG_USE = re.compile(r"addict|rehabilit|recover|sober|drug use|used drugs|treatment", re.IGNORECASE)
 
 
@@ -286,6 +304,23 @@ def test_no_paper_adds_a_word_about_drug_use_to_a_noncitizens_request(count: dic
     found = filed(count, person=POSSIBLY_NONCITIZEN, statement="I work.", court_file="gone")
     for kind in found.papers:
         assert not NO_DRUG_USE.search(found.text(kind)), kind
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_no_kind_of_filing_says_more_about_treatment_or_status_than_its_statute(name: str) -> None:
+    """An admission can hurt an immigrant; so only the words of the section itself stand, in its own papers.
+
+    The drafts for a lawyer under PC 1473.7 and 1016.5 are about immigration, and are looked at elsewhere.
+    """
+    for case in EXAMPLES[name]("Ana").packets:
+        for together in case.sets:
+            for paper in together.papers:
+                text = text_of(paper)
+                for phrase in STATUTORY.get(together.filed.filing.name, ()):
+                    text = text.replace(phrase, "")
+                assert not NO_DRUG_USE.search(text), (together.filed.filing.name, paper.kind)
+                if not {"PC 1473.7(a)(1)", "PC 1016.5"} & set(together.filed.case.remedies):
+                    assert not NO_STATUS.search(text), (together.filed.filing.name, paper.kind)
 
 
 def test_the_agency_that_prosecuted_is_served_by_an_adult_by_mail_or_in_person() -> None:
