@@ -20,7 +20,7 @@ from docassemble.CARecordRelief.papers.filings import FILINGS
 from tests.papers.records import templates
 
 #: Everything that is not filed with a court on pleading paper.
-FOR_PEOPLE = {"next_steps_letter", "handoff_sheet"}
+FOR_PEOPLE = {"next_steps_letter", "handoff_sheet", "attachment"}
 #: What every filing shares.
 SHARED = {"declaration", "proof_of_service"}
 TWIPS_A_LINE = 480  # 24 points: three lines an inch, 28 on a page
