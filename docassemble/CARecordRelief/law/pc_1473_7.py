@@ -6,10 +6,12 @@ person to file alone: it is sworn, public, and worth nothing if the order does n
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law import bars, limits
 from docassemble.CARecordRelief.law.dates import DATES
-from docassemble.CARecordRelief.law.record import Waiting, When
+from docassemble.CARecordRelief.law.record import Count, Waiting, When
 from docassemble.CARecordRelief.law.ruling import READ, VACATURS, Confirmed, Remedy, Ruling, Source
 from docassemble.CARecordRelief.vocabulary import NO_PLEA, PLEA_FIRST_PROGRAMS, SENTENCED, UNKNOWN
 
@@ -117,9 +119,9 @@ def _presumption(rule: Ruling) -> None:
             ),
             "(f)(2)",
         )
-    elif count.answer("plea") in (*NO_PLEA, None, UNKNOWN):
         return
-    elif _fits_the_presumption(rule):
+    presumed = presumption(count)
+    if presumed is Presumption.FITS:
         rule.lawyer(
             _(
                 "The law presumes that the plea is invalid if it was made under a law that promised to treat arrest "
@@ -127,7 +129,7 @@ def _presumption(rule: Ruling) -> None:
             ),
             "(f)(2)",
         )
-    elif _may_fit_the_presumption(rule):
+    elif presumed is Presumption.MAY_FIT:
         rule.lawyer(
             _(
                 "The law presumes an error for some who pleaded to enter a program and finished it. It is possible "
@@ -137,9 +139,29 @@ def _presumption(rule: Ruling) -> None:
         )
 
 
-def _fits_the_presumption(rule: Ruling) -> bool:
-    count = rule.count
-    if count.outcome == "dej" and _dej_done(rule):
+class Presumption(StrEnum):
+    """Whether (f)(2) presumes a plea to be legally invalid."""
+
+    FITS = "fits"
+    MAY_FIT = "may_fit"
+    NO = "no"
+
+
+def presumption(count: Count) -> Presumption:
+    """(f)(2), as far as the facts of a count tell: a plea, a law that promised to wipe it out, and all it asked done.
+
+    That deferred entry of judgment and treatment probation are such laws is a reading of the words: no opinion was
+    read.
+    """
+    if count.answer("plea") in (*NO_PLEA, None, UNKNOWN):
+        return Presumption.NO
+    if _fits_the_presumption(count):
+        return Presumption.FITS
+    return Presumption.MAY_FIT if _may_fit_the_presumption(count) else Presumption.NO
+
+
+def _fits_the_presumption(count: Count) -> bool:
+    if count.outcome == "dej" and _dej_done(count):
         granted = count.dej.granted if count.dej.given("granted") else None
         return granted is not None and (
             granted.first >= DATES.dej_begins and granted.last < DATES.pretrial_diversion_begins
@@ -149,14 +171,14 @@ def _fits_the_presumption(rule: Ruling) -> bool:
     return count.outcome == "probation" and (treated or "PC 1210.1(e)" in (count.answer("relief_granted") or ()))
 
 
-def _may_fit_the_presumption(rule: Ruling) -> bool:
-    if rule.count.outcome == "dej":
-        return _dej_done(rule)
-    return rule.count.outcome == "pretrial_diversion" and rule.count.diversion.known("completed", True)
+def _may_fit_the_presumption(count: Count) -> bool:
+    if count.outcome == "dej":
+        return _dej_done(count)
+    return count.outcome == "pretrial_diversion" and count.diversion.known("completed", True)
 
 
-def _dej_done(rule: Ruling) -> bool:
-    dej = rule.count.dej
+def _dej_done(count: Count) -> bool:
+    dej = count.dej
     failed = dej.known("terminated", True) or dej.known("completed", False)
     return (dej.is_known_to_be_dismissed or dej.known("completed", True)) and not failed
 
@@ -175,18 +197,20 @@ def _custody_is_over(rule: Ruling) -> None:
             _wait_for(rule, ends)
         elif count.custody.known("completed", False):
             rule.not_yet(_CUSTODY, "(a)", change=_AFTER_CUSTODY)
-    elif (outcome == "dej" and _dej_runs(rule)) or (
-        outcome == "pretrial_diversion" and count.diversion.known("completed", False)
-    ):
+    elif program_runs(count):
         rule.lawyer(
             _("The program is not over. Until a judgment, a court can let you take the plea back under section 1018."),
             "Pen. Code, § 1018",
         )
 
 
-def _dej_runs(rule: Ruling) -> bool:
-    dej = rule.count.dej
-    return dej.known("completed", False) and not dej.known("terminated", True) and not dej.is_known_to_be_dismissed
+def program_runs(count: Count) -> bool:
+    """Whether the person said that deferred entry of judgment, or another program, is not over (then see 1018)."""
+    dej = count.dej
+    if count.known("outcome", "pretrial_diversion"):
+        return count.diversion.known("completed", False)
+    ended = dej.known("terminated", True) or dej.is_known_to_be_dismissed
+    return count.known("outcome", "dej") and dej.known("completed", False) and not ended
 
 
 def _wait_for(rule: Ruling, end: Waiting) -> None:
