@@ -1,25 +1,26 @@
-"""The papers as docassemble files: made once, kept while the answers stay the same, made anew when one changes.
+"""The papers of one visit: which there are, from what the person chose, and the links to their files.
 
-What stands in a paper is decided in `papers`; docassemble's own attachments fill the templates and make the PDFs.
+What stands in a paper is decided in `papers`, how files of them are made in `paper_making`. They are made once, kept
+while the answers stay the same, and made anew when one changes.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
-from docassemble.base.util import DAFile, DAList, DAObject, get_language
+from docassemble.base.util import DAObject
 
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.interview import Record
 from docassemble.CARecordRelief.law.finding import Status
+from docassemble.CARecordRelief.paper_making import Combined, PaperMaking
 from docassemble.CARecordRelief.papers import packet, render
 from docassemble.CARecordRelief.papers.packet import Packet, Paper, Sought
-from docassemble.CARecordRelief.screen_text import as_typed
+from docassemble.CARecordRelief.screen_text import as_typed, shown
 
-__all__ = ["CasePapers", "PaperFile", "PaperFiles"]
+__all__ = ["CasePapers", "PaperFiles", "PaperMaking", "SetOfPapers"]
 
 
 _LETTER_EXPLAINS = _("This guide has no court paper yet for what you can ask for. The letter says how to ask.")
@@ -33,44 +34,30 @@ _WHY_NONE = {
 }
 
 
-class PaperFile(DAObject):  # type: ignore[misc]
-    """One paper. `files` (docassemble's collection of DOCX and PDF) is defined by the attachment block."""
+@dataclass(frozen=True, slots=True)
+class SetOfPapers:
+    """What is filed together."""
 
-    paper: Paper
-
-    @property
-    def title(self) -> str:
-        """What the paper is called, in the language of the screens."""
-        return self.paper.title.render(get_language())
-
-    def links(self) -> str:
-        """HTML links to the paper as PDF and as a Word file, each saying which paper it is."""
-        title = self.paper.title
-        kinds = (
-            (self.files.pdf, _("{title} as PDF", title=title)),
-            (self.files.docx, _("{title} as a Word file", title=title)),
-        )
-        links = (f'<a href="{file.url_for(attachment=True)}">{as_typed(label)}</a>' for file, label in kinds)
-        return "<ul>" + "".join(f"<li>{link}</li>" for link in links) + "</ul>"
+    title: Message
+    papers: tuple[Paper, ...]
 
 
-class CasePapers(DAObject):  # type: ignore[misc]
+@dataclass(frozen=True, slots=True)
+class CasePapers:
     """The papers of one court case (`case` is its place), and all of them in one PDF in filing order."""
 
     case: int
-    stem: str
+    sets: tuple[SetOfPapers, ...]
+    together: Combined
 
-    def init(self, *pargs: Any, **kwargs: Any) -> None:
-        super().init(*pargs, **kwargs)
-        self.initializeAttribute("papers", DAList.using(object_type=PaperFile, auto_gather=False, gathered=True))
+    @classmethod
+    def of(cls, found: Packet) -> CasePapers:
+        sets = tuple(SetOfPapers(together.title, together.papers) for together in found.sets)
+        return cls(found.case, sets, Combined(found.stem, tuple(render.in_filing_order(found))))
 
-    def combine(self) -> None:
-        """Make the one PDF, with a bookmark at each paper."""
-        self.initializeAttribute("together", DAFile)
-        self.together.initialize(filename=f"{self.stem}.pdf")
-        parts = [(paper.title, Path(paper.files.pdf.path())) for paper in self.papers]
-        render.combined(parts, Path(self.together.path()), "Court papers, in filing order")
-        self.together.commit()
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        return tuple(paper for together in self.sets for paper in together.papers)
 
 
 class PaperFiles(DAObject):  # type: ignore[misc]
@@ -81,6 +68,8 @@ class PaperFiles(DAObject):  # type: ignore[misc]
     def init(self, *pargs: Any, **kwargs: Any) -> None:
         super().init(*pargs, **kwargs)
         self.made_for = ""
+        self.own: tuple[Paper, ...] = ()
+        self.cases: tuple[CasePapers, ...] = ()
 
     def can_be_asked_for(self) -> tuple[Sought, ...]:
         """What papers can be drafted for today."""
@@ -117,24 +106,50 @@ class PaperFiles(DAObject):  # type: ignore[misc]
         return packet.needs(self.record.case_file(), self.record.screening(), self.sought())
 
     def draft(self) -> None:
-        """Decide which papers there are. Files that were made for other answers are forgotten."""
+        """Decide which papers there are, and begin to make them. What was made for other answers is forgotten."""
         case_file, screening, sought = self.record.case_file(), self.record.screening(), self.sought()
         made_for = hashlib.sha256(f"{case_file.dumps_json()}{sought}".encode()).hexdigest()
         if made_for == self.made_for:
             return
         if packet.is_urgent(screening):
-            self._take(packet.handoff(case_file, screening), ())
+            self.own, self.cases = (packet.handoff(case_file, screening),), ()
         else:
-            self._take(packet.letter(case_file, screening, sought), packet.packets(case_file, screening, sought))
+            self.own = (packet.letter(case_file, screening, sought),)
+            self.cases = tuple(map(CasePapers.of, packet.packets(case_file, screening, sought)))
+        papers = (*self.own, *(paper for case in self.cases for paper in case.papers))
+        self.reInitializeAttribute(
+            "making", PaperMaking.using(papers=papers, together=tuple(case.together for case in self.cases))
+        )
+        self.making.begin()
         self.made_for = made_for
 
-    def _take(self, own: Paper, packets: Iterable[Packet]) -> None:
-        self.reInitializeAttribute("own", PaperFile.using(paper=own))
-        self.reInitializeAttribute("cases", DAList.using(object_type=CasePapers, auto_gather=False, gathered=True))
-        for drafted in packets:
-            case = self.cases.appendObject(case=drafted.case, stem=drafted.stem)
-            for paper in drafted.papers:
-                case.papers.appendObject(paper=paper)
+    # ---- What the screens show of it ----
+
+    def progress_told(self) -> dict[str, Any]:
+        """How far the making is, for the script of the page that waits: `over` when there is something else to see."""
+        done, total = self.making.progress()
+        over = self.making.made is not None or self.making.fault() is not None
+        return {"over": over, "done": done, "total": total, "text": str(shown(self.progress_in_words()))}
+
+    def progress_in_words(self) -> Message:
+        """How far the making is, in a sentence."""
+        done, total = self.making.progress()
+        return _("{done} of {total} papers are made.", done=done, total=total)
+
+    def links(self, paper: Paper) -> str:
+        """HTML links to a paper as PDF and as a Word file, each saying which paper it is."""
+        kinds = (
+            (f"{paper.stem}.pdf", _("{title} as PDF", title=paper.title)),
+            (f"{paper.stem}.docx", _("{title} as a Word file", title=paper.title)),
+        )
+        links = (
+            f'<a href="{self.url(name)}">{as_typed(label)}</a>' for name, label in kinds if name in self.making.made
+        )
+        return "<ul>" + "".join(f"<li>{link}</li>" for link in links) + "</ul>"
+
+    def url(self, name: str) -> str:
+        """The address under which a file that was made is downloaded."""
+        return str(self.making.made[name].url_for(attachment=True))
 
 
 def _key(sought: Sought) -> str:

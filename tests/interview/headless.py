@@ -12,18 +12,20 @@ import html
 import itertools
 import json
 import mimetypes
+import pickle
 import re
 import shutil
 import sys
 import types
 import warnings
 from base64 import b64decode
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any, ClassVar
+from unittest.mock import patch
 from urllib.parse import unquote, urlencode
 
 warnings.filterwarnings("ignore", category=SyntaxWarning)
@@ -72,6 +74,38 @@ class _Redis(dict[str, Any]):
             self.pop(key, None)
 
 
+redis = _Redis()
+
+
+@dataclass
+class _Task:
+    """A background action that waits for the worker; docassemble keeps it among the answers."""
+
+    action: dict[str, Any]
+    done: bool = False
+
+    def as_tuple(self) -> _Task:
+        return self
+
+    def ready(self) -> bool:
+        return self.done
+
+
+class _Celery:
+    """Celery, as far as docassemble's `background_action` sees it. Walk does the work, between two screens."""
+
+    #: The tasks of the walk that goes on now.
+    waiting: ClassVar[list[_Task]] = []
+
+    def signature(self, _name: str, args: list[Any], **_options: Any) -> _Celery:
+        self.action = args[-1]
+        return self
+
+    def delay(self) -> _Task:
+        self.waiting.append(_Task(self.action))
+        return self.waiting[-1]
+
+
 class _SavedFile:
     def __init__(self, *_args: Any, **_options: Any) -> None: ...
 
@@ -81,7 +115,7 @@ class _SavedFile:
 class _Server:
     """What docassemble.base asks of its server. A hook that is missing here answers None."""
 
-    redis = _Redis()
+    redis = redis
     folder = Path(mkdtemp(prefix="interview-files-"))
     names: ClassVar[dict[int, str]] = {}
     numbers = itertools.count(1)
@@ -134,6 +168,18 @@ class _Server:
     @_hook
     def get_server_redis(self) -> _Redis:
         return self.redis
+
+    @_hook
+    def get_server_redis_user(self) -> _Redis:
+        return self.redis
+
+    @_hook
+    def get_celery_app(self) -> _Celery:
+        return _Celery()
+
+    @_hook
+    def get_task(self, obj: _Task) -> _Task:
+        return obj
 
     @_hook
     def get_default_table_class(self) -> str:
@@ -195,8 +241,9 @@ pm.register(_Server())
 # The kinds of answers must be known before the questions are read, as they are on a server, which imports every module.
 from docassemble.base import parse  # noqa: E402
 from docassemble.base.error import DAValidationError  # noqa: E402
-from docassemble.base.functions import custom_types  # noqa: E402
+from docassemble.base.functions import custom_types, pickleable_objects  # noqa: E402
 from docassemble.base.interview_cache import get_interview  # noqa: E402
+from docassemble.base.interview_source import interview_source_from_string  # noqa: E402
 from docassemble.base.thread_context import (  # noqa: E402
     empty_globals,
     global_context,
@@ -206,17 +253,19 @@ from docassemble.base.thread_context import (  # noqa: E402
 from docassemble.base.util import DADict  # noqa: E402
 
 import docassemble.CARecordRelief.answer_kinds  # noqa: E402, F401
+from docassemble.CARecordRelief.papers import render  # noqa: E402
 
 
-def _to_pdf(in_file: str, in_format: str, out_file: str, **_options: Any) -> bool:
+def _blank_pages(documents: Sequence[Path], folder: Path, progress: Callable[[int], None]) -> list[Path]:
     """A walk wants to know that there is a PDF, not what it looks like: the papers' own tests look at the pages."""
-    with pikepdf.new() as pdf:
-        pdf.add_blank_page()
-        pdf.save(out_file)
-    return True
+    made = [folder / f"{document.stem}.pdf" for document in documents]
+    for number, path in enumerate(made, 1):
+        with pikepdf.new() as pdf:
+            pdf.add_blank_page()
+            pdf.save(path)
+        progress(number)
+    return made
 
-
-parse.word_to_pdf = _to_pdf
 
 MAIN = "docassemble.CARecordRelief:data/questions/main.yml"
 
@@ -268,19 +317,44 @@ class Walk:
         with self._context({}):
             self.interview = get_interview(path)
         self.variables: dict[str, Any] = parse.get_initial_dict()
+        #: Whether there is a worker for background actions.
+        self.has_worker = True
+        self.waiting: list[_Task] = []
 
     def screen(self, action: str | None = None) -> Screen:
-        """The screen that the person sees now, or the one that a link for `action` opens."""
-        status = parse.InterviewStatus(
-            current_info=self._current_info(action), tracker=self.variables["_internal"]["tracker"]
-        )
-        with self._context(self.variables):
-            self.interview.assemble(self.variables, status)
+        """The screen that the person sees now, or the one that a link for `action` opens.
+
+        Where it has given the worker something to do, the screen after that, which the page opens by itself.
+        """
+        status = self._assembled(self.variables, action)
+        if self.has_worker and self.waiting:
+            self.work()
+            status = self._assembled(self.variables)
         with self._context(self.variables, status):
             fields = tuple(self._fields(status))
             body = parse.markdown_to_html(status.subquestion_text or "", status=status)
             title = parse.markdown_to_html(status.question_text, trim=True, status=status)
         return Screen(status.question.id, title, body, fields, status.question.section, status)
+
+    def _assembled(self, variables: dict[str, Any], action: str | None = None, **more: Any) -> Any:
+        _Celery.waiting = self.waiting
+        info = self._current_info(action) | more
+        status = parse.InterviewStatus(current_info=info, tracker=variables["_internal"]["tracker"])
+        with self._context(variables):
+            self.interview.assemble(variables, status)
+        return status
+
+    def work(self) -> None:
+        """Do what the worker does: a background action on a copy of the answers, and what it hands on on themselves."""
+        while self.waiting:
+            task = self.waiting.pop(0)
+            copy = parse.get_initial_dict()
+            copy.update(pickle.loads(pickle.dumps(pickleable_objects(self.variables))))
+            with patch.object(render, "pdf", _blank_pages):
+                status = self._assembled(copy, interface="worker", **task.action)
+            if status.question.question_type == "backgroundresponseaction":
+                self._assembled(self.variables, interface="worker", **status.question.action)
+            task.done = True
 
     def answer(self, screen: Screen, answers: Mapping[str, Any]) -> None:
         """Submit answers as a browser would send them: texts, True and False, or a list of ticked boxes."""
@@ -392,3 +466,12 @@ def in_docassemble() -> Iterator[None]:
     """Inside, docassemble's functions work as they do while a screen is made."""
     with Walk().inside():
         yield
+
+
+def translating(path: str) -> Any:
+    """The interview as docassemble reads it for its translation files: each question notes its phrases."""
+    with in_docassemble():
+        source = interview_source_from_string(path)
+        source.update()
+        source.translating = True
+        return parse.Interview(source=source)

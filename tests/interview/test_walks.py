@@ -79,7 +79,7 @@ def test_a_person_in_removal_proceedings_reaches_the_hand_off_and_never_a_petiti
     assert persona.ids[-1] == "hand off"
     assert not {"papers wanted", "name", "address", "statement", "download"} & set(persona.ids)
     assert "petition" not in persona.screens[-1].text.lower()
-    assert persona.walk.value("files.own.paper.kind") == "handoff_sheet"
+    assert persona.walk.value("[paper.kind for paper in files.own]") == ["handoff_sheet"]
     assert persona.walk.value("len(files.cases)") == 0
 
 
@@ -153,7 +153,7 @@ def test_each_case_has_its_papers_as_pdf_and_word_and_all_in_one(walked: dict[st
 def test_citizenship_is_in_no_paper(walked: dict[str, Persona]) -> None:
     for name in ("lpr-cocaine-file-gone", "naturalized-split-sentence", "green-card-renewal"):
         papers = walked[name].walk.value(
-            "' '.join(str(paper.paper.context) for case in files.cases.elements for paper in case.papers.elements)"
+            "' '.join(str(paper.context) for case in files.cases for paper in case.papers)"
         )
         assert papers
         assert not re.search(r"citizen|immigra|naturaliz|green card|deport", papers, re.IGNORECASE)
@@ -170,7 +170,7 @@ def test_only_the_chosen_papers_are_drafted_and_the_choice_is_remembered() -> No
     assert len(field.choices) == 2
     persona.walk.answer(screen, {field.variable: [field.choices[1]]})
     persona.go()
-    assert persona.walk.value("[case.case for case in files.cases.elements]") == [1]
+    assert persona.walk.value("[case.case for case in files.cases]") == [1]
     again = persona.walk.screen("files.wanted")
     [choices] = again.status.selectcompute.values()
     assert [bool(choice["default"]) for choice in choices] == [False, True]

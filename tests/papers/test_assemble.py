@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from docassemble.CARecordRelief.cli import main
-from docassemble.CARecordRelief.papers import render
+from docassemble.CARecordRelief.papers import office
 from tests.law.records import DEJ, JAIL, PROBATION
 from tests.papers.records import BOXES, IN_COURT, NAME, POSSIBLY_NONCITIZEN, URGENT, WOBBLER, squeezed
 
@@ -225,20 +225,10 @@ def test_with_nothing_to_file_only_the_letter_is_written(tmp_path: Path) -> None
 
 
 def test_without_libreoffice_the_error_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(render.shutil, "which", lambda name: None)
+    monkeypatch.setattr(office.shutil, "which", lambda name: None)
     result = assemble(one_case(DEJ, person=IN_COURT), tmp_path)
     assert result.exit_code == 1
     assert "libreoffice-writer-nogui" in result.stderr and "--no-pdf" in result.stderr
-
-
-def test_a_running_office_is_used_when_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    office = tmp_path / "unoconvert"
-    office.write_text('#!/bin/sh\nfor last; do :; done\necho "$@" >> "$0.log"\necho pdf > "$last"\n')
-    office.chmod(0o755)
-    monkeypatch.setenv(render.UNOCONVERT, str(office))
-    document = tmp_path / "paper.docx"
-    assert render.pdf([document], tmp_path) == [tmp_path / "paper.pdf"]
-    assert "UseTaggedPDF=true" in (tmp_path / "unoconvert.log").read_text()
 
 
 def test_a_folder_that_cannot_be_written_is_one_clear_sentence(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import click
 from docassemble.CARecordRelief.cli import read_case_file
 from docassemble.CARecordRelief.law import screen
 from docassemble.CARecordRelief.papers import packet, render
-from docassemble.CARecordRelief.papers.packet import Packet, Paper
+from docassemble.CARecordRelief.papers.packet import Draft, Packet, Paper
 
 
 @click.command()
@@ -26,48 +26,65 @@ def assemble(file: Path, folder: Path, with_pdf: bool, as_of: str | None) -> Non
     """Write the court papers and the next-steps letter for the case file FILE.
 
     One DOCX and one PDF for each paper, and one PDF with all papers of a court case in filing order. Where a lawyer
-    must act first there is only a hand-off sheet.
+    must act first there is only a hand-off sheet. Motions to vacate are drafts, for a lawyer to review before filing.
     """
     case_file = read_case_file(file, as_of)
     screening = screen(case_file)
     if packet.is_urgent(screening):
         sheet = packet.handoff(case_file, screening)
         with _said_clearly():
-            _write([], sheet, folder, with_pdf)
+            _write([], [], [sheet], folder, with_pdf)
         click.echo("A lawyer must see this first. No court paper was made, only the hand-off sheet.", err=True)
         return
     for contradiction in screening.contradictions:
         click.echo(str(contradiction.text), err=True)
     for path in packet.safety_unasked(screening):
         click.echo(f"{path}: Without this it is not known whether filing is safe. No court paper is made.", err=True)
-    if not packet.court_cases(case_file, screening):
+    cases = packet.court_cases(case_file, screening)
+    if not cases:
         click.echo("There is nothing to file today. The letter says why.", err=True)
     missing = packet.needs(case_file, screening)
-    if names := [path for path in missing if path.startswith("person.name.")]:
+    if cases and (names := [path for path in missing if path.startswith("person.name.")]):
         for path in names:
             click.echo(f"{path}: The court papers need this name. Add it to the case file.", err=True)
         raise SystemExit(2)
     for path in missing:
         click.echo(f"{path}: not in the case file. The papers leave a blank for it, or do without it.", err=True)
+    drafts = list(packet.drafts(case_file, screening))
+    for draft in drafts:
+        click.echo(
+            f"{draft.stem}: a draft for review by a lawyer before filing. Do not sign or file it alone.", err=True
+        )
+    single = [packet.letter(case_file, screening)]
+    if packet.handoff_beside(case_file, screening):
+        single.append(packet.handoff(case_file, screening))
     with _said_clearly():
-        _write(list(packet.packets(case_file, screening)), packet.letter(case_file, screening), folder, with_pdf)
+        _write(list(packet.packets(case_file, screening)), drafts, single, folder, with_pdf)
 
 
-def _write(packets: list[Packet], single: Paper, folder: Path, with_pdf: bool) -> None:
-    """Render every paper into `folder`, all PDF files in one go, and join those of each court case."""
+def _write(packets: list[Packet], drafts: list[Draft], single: list[Paper], folder: Path, with_pdf: bool) -> None:
+    """Render every paper into `folder`, all PDF files in one go, and join those of each court case and each draft."""
     folder.mkdir(parents=True, exist_ok=True)
-    papers = [paper for found in packets for paper in found.papers] + [single]
-    documents = [folder / f"{paper.stem}.docx" for paper in papers]
-    for paper, document in zip(papers, documents, strict=True):
-        render.docx(paper.template, paper.context, document)
-    made = documents
-    if with_pdf:
-        with tempfile.TemporaryDirectory(prefix="record-relief-", dir=folder) as working:
-            made = documents + [path.replace(folder / path.name) for path in render.pdf(documents, Path(working))]
-        for found in packets:
-            parts = [(str(paper.title), folder / f"{paper.stem}.pdf") for paper in found.papers]
-            made.append(folder / f"{found.stem}.pdf")
-            render.combined(parts, made[-1], "Court papers, in filing order")
+    papers = [paper for found in (*packets, *drafts) for paper in found.papers] + single
+    made: list[Path] = []
+    with tempfile.TemporaryDirectory(prefix="record-relief-", dir=folder) as name:
+        working = Path(name)
+        if with_pdf:
+            for files in render.make(papers, working):
+                made += files.files
+            for found in packets:
+                made.append(working / f"{found.stem}.pdf")
+                parts = [(names, working / f"{paper.stem}.pdf") for names, paper in render.in_filing_order(found)]
+                render.combined(parts, made[-1], render.TITLE_OF_ALL)
+            for draft in drafts:
+                made.append(working / f"{draft.stem}.pdf")
+                parts = [((str(paper.title),), working / f"{paper.stem}.pdf") for paper in draft.papers]
+                render.combined(parts, made[-1], "Draft for review by a lawyer before filing")
+        else:
+            for paper in papers:
+                made.append(working / f"{paper.stem}.docx")
+                render.docx(paper.template, paper.context, made[-1])
+        made = [path.replace(folder / path.name) for path in made]
     for path in made:
         click.echo(path)
 

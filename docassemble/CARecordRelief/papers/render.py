@@ -1,16 +1,10 @@
-"""Files from templates: DOCX with docxtpl, PDF with LibreOffice, one PDF from many with pikepdf.
-
-A docassemble server renders the same templates with the same contexts itself; this is for everybody else.
-"""
+"""Files from templates: DOCX with docxtpl, PDF with LibreOffice (`office`), one PDF from many with pikepdf."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -19,26 +13,50 @@ import pikepdf
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 
-from docassemble.CARecordRelief.i18n import Message, _
+from docassemble.CARecordRelief.papers.office import RenderError, pdf
+from docassemble.CARecordRelief.papers.official_forms import blank
+from docassemble.CARecordRelief.papers.official_forms import folder as forms_folder
+from docassemble.CARecordRelief.papers.packet import Packet, Paper
 
-#: Names a command that takes `unoconvert`'s arguments and reaches a running unoserver, ten times faster.
-UNOCONVERT = "RECORD_RELIEF_UNOCONVERT"
-#: Tagged for screen readers, fonts inside, bookmarks from headings.
-_PDF_OPTIONS = {
-    "UseTaggedPDF": "true",
-    "PDFUACompliance": "true",
-    "ExportBookmarks": "true",
-    "EmbedStandardFonts": "true",
-}
-_SECONDS_PER_DOCUMENT = 60
+__all__ = ["TITLE_OF_ALL", "Made", "RenderError", "combined", "docx", "in_filing_order", "make", "pdf"]
+
+TITLE_OF_ALL = "Court papers, in filing order"
 
 
-class RenderError(RuntimeError):
-    """A paper could not be made; `message` says why and what to do."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files of one paper. An official form is a PDF only."""
 
-    def __init__(self, message: Message) -> None:
-        super().__init__(str(message))
-        self.message = message
+    paper: Paper
+    docx: Path | None
+    pdf: Path
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        return (self.pdf,) if self.docx is None else (self.pdf, self.docx)
+
+
+def make(
+    papers: Sequence[Paper], folder: Path, progress: Callable[[int, int], None] = lambda done, all: None
+) -> list[Made]:
+    """Make the files of these papers in `folder`; `progress` is told how many of how many are there.
+
+    Raises RenderError or FormError where a paper cannot be made, OSError where a file cannot be written or a template
+    is not there.
+    """
+    documents = [folder / f"{paper.stem}.docx" for paper in papers if paper.form is None]
+    for paper in papers:
+        if paper.form is None:
+            docx(paper.template, paper.context, folder / f"{paper.stem}.docx")
+        else:
+            paper.form.write(blank(forms_folder(), paper.form.form), folder / f"{paper.stem}.pdf")
+    filled = len(papers) - len(documents)
+    progress(filled, len(papers))
+    pdf(documents, folder, lambda done: progress(filled + done, len(papers)))
+    return [
+        Made(paper, None if paper.form else folder / f"{paper.stem}.docx", folder / f"{paper.stem}.pdf")
+        for paper in papers
+    ]
 
 
 def docx(template: str, context: Mapping[str, Any], target: Path) -> None:
@@ -52,34 +70,34 @@ def docx(template: str, context: Mapping[str, Any], target: Path) -> None:
         document.save(target)
 
 
-def pdf(documents: Sequence[Path], folder: Path) -> list[Path]:
-    """Convert DOCX files into PDF files of the same names in `folder`. Raises RenderError."""
-    if not documents:
-        return []
-    if command := os.environ.get(UNOCONVERT):
-        for document in documents:
-            options = [part for name, value in _PDF_OPTIONS.items() for part in ("--filter-options", f"{name}={value}")]
-            _run([command, "--convert-to", "pdf", *options, str(document), str(folder / f"{document.stem}.pdf")], 1)
-    else:
-        _convert_in_own_office(documents, folder)
-    made = [folder / f"{document.stem}.pdf" for document in documents]
-    if missing := [path.name for path in made if not path.is_file()]:
-        raise RenderError(_("LibreOffice did not make {names}.", names=", ".join(missing)))
-    return made
+def in_filing_order(found: Packet) -> Iterator[tuple[tuple[str, ...], Paper]]:
+    """The papers of a case with the names that lead to each in the PDF that holds all of them."""
+    for number, together in enumerate(found.sets, 1):
+        heading = (f"{number}. {together.title}",) if len(found.sets) > 1 else ()
+        for paper in together.papers:
+            yield (*heading, str(paper.title)), paper
 
 
-def combined(parts: Sequence[tuple[str, Path]], target: Path, title: str) -> None:
-    """One PDF from several, in their order, with a bookmark of the given title at the beginning of each.
+def combined(parts: Sequence[tuple[Sequence[str], Path]], target: Path, title: str) -> None:
+    """One PDF from several, in their order, with a bookmark at the beginning of each.
+
+    A part's names lead to its bookmark: `("Petition for dismissal", "Proposed order")` is the bookmark *Proposed order*
+    below *Petition for dismissal*, with all others that come under that name one after the other.
 
     The tags that a screen reader needs are kept: the structure trees of the parts become branches of one.
     """
     with ExitStack() as opened, pikepdf.new() as whole:
         trees = []
         with whole.open_outline() as outline:
-            for name, path in parts:
+            for names, path in parts:
                 part = opened.enter_context(pikepdf.open(path))
                 first = len(whole.pages)
-                outline.root.append(pikepdf.OutlineItem(name, first))
+                branch = outline.root
+                for name in names[:-1]:
+                    if not branch or branch[-1].title != name:
+                        branch.append(pikepdf.OutlineItem(name, first))
+                    branch = branch[-1].children
+                branch.append(pikepdf.OutlineItem(names[-1], first))
                 whole.pages.extend(part.pages)
                 if "/StructTreeRoot" in part.Root:
                     # Copied after the pages, so that its elements point to the pages of the new file.
@@ -114,44 +132,9 @@ def _join_structure(whole: pikepdf.Pdf, trees: Sequence[tuple[pikepdf.Object, Se
         for key, elements in used.items():
             keys[key + offset] = elements
         for page in pages:
-            page.obj.StructParents = int(page.obj.StructParents) + offset
+            if "/StructParents" in page.obj:
+                page.obj.StructParents = int(page.obj.StructParents) + offset
         offset += max(used, default=-1) + 1
     root.K, root.ParentTree, root.ParentTreeNextKey = document, keys.obj, offset
     whole.Root.StructTreeRoot = root
     whole.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
-
-
-def _convert_in_own_office(documents: Sequence[Path], folder: Path) -> None:
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office is None:
-        raise RenderError(
-            _(
-                "LibreOffice is needed for PDF files. Install it (apt-get install libreoffice-writer-nogui), or "
-                "leave PDF out with --no-pdf."
-            )
-        )
-    options = ",".join(f'"{name}":{{"type":"boolean","value":"{value}"}}' for name, value in _PDF_OPTIONS.items())
-    # A profile of its own: LibreOffice refuses to run twice on one, and the user's may be in use.
-    with tempfile.TemporaryDirectory(prefix="record-relief-office-") as profile:
-        _run(
-            [
-                office,
-                f"-env:UserInstallation={Path(profile).as_uri()}",
-                "--headless",
-                "--convert-to",
-                f"pdf:writer_pdf_Export:{{{options}}}",
-                "--outdir",
-                str(folder),
-                *map(str, documents),
-            ],
-            len(documents),
-        )
-
-
-def _run(command: list[str], documents: int) -> None:
-    try:
-        subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS_PER_DOCUMENT * documents)
-    except FileNotFoundError:
-        raise RenderError(_("The command {command} was not found.", command=command[0])) from None
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
-        raise RenderError(_("LibreOffice could not make the PDF files. Try again, or use --no-pdf.")) from error

@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
+from docassemble.CARecordRelief.papers.office import OFFICE
 from docassemble.CARecordRelief.server import preflight
 from docassemble.CARecordRelief.server.configuration import Ports, write_configuration
 from docassemble.CARecordRelief.server.database import ADMIN_EMAIL, create_database
@@ -93,6 +94,7 @@ def child_environment(settings: Settings, ports: Ports) -> dict[str, str]:
         "RR_BIND": f"{settings.host}:{settings.port}",
         "RR_OFFICE_PORT": str(ports.office),
         "RR_OFFICE_INTERNAL_PORT": str(ports.office_internal),
+        OFFICE: f"127.0.0.1:{ports.office}",
         FULL_LOGS_VARIABLE: "1" if settings.full_logs else "",
     }
 

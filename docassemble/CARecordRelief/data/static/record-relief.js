@@ -1,4 +1,5 @@
-// What the screens need besides docassemble: leaving quickly, and dates as month, day and year.
+// What the screens need besides docassemble: leaving quickly, dates as month, day and year, searching a list, and waiting
+// for papers.
 
 (function () {
   "use strict";
@@ -222,6 +223,62 @@
     document.querySelectorAll("input[list]").forEach(searchable);
   }
 
+  // ---- Papers that are being made ----------------------------------------------------------------------------------
+  // Asks how far it is, without keeping the worker from the answers (`_readonly`), and opens the next screen when it is
+  // over. What cannot be reached now is asked again: the server may be starting.
+
+  const FIRST_ASK = 1200; // milliseconds; docassemble's worker waits a second before it begins
+  const ASK_EVERY = 200; // and less often the longer it takes
+  const ASK_SELDOM = 2000;
+  const TELL_EVERY = 8000; // somebody who listens to the page is not told of each paper
+
+  function watchMaking() {
+    const box = document.getElementById("rr-making");
+    if (!box || box.dataset.rrDone) {
+      return;
+    }
+    box.dataset.rrDone = "true";
+    const address = new URL(box.dataset.progress, window.location.href);
+    const question = new URLSearchParams({ _action: address.searchParams.get("action"), _readonly: "1" });
+    question.set("csrf_token", window.daCsrf);
+    address.searchParams.delete("action");
+    let told = Date.now();
+    let pause = ASK_EVERY;
+
+    function askLater() {
+      pause = Math.min(pause * 1.25, ASK_SELDOM);
+      window.setTimeout(ask, pause);
+    }
+
+    function ask() {
+      if (!box.isConnected) {
+        return;
+      }
+      fetch(address, { method: "POST", body: question, headers: { "X-Requested-With": "XMLHttpRequest" } })
+        .then((answer) => answer.json())
+        .then(tell)
+        .catch(askLater);
+    }
+
+    function tell(progress) {
+      if (progress.over) {
+        window.location.replace(document.getElementById("rr-look-again").href);
+        return;
+      }
+      const bar = box.querySelector("progress");
+      bar.max = progress.total;
+      bar.value = progress.done;
+      document.getElementById("rr-made").textContent = progress.text;
+      if (Date.now() - told > TELL_EVERY) {
+        told = Date.now();
+        box.querySelector("[role=status]").textContent = progress.text;
+      }
+      askLater();
+    }
+
+    window.setTimeout(ask, FIRST_ASK);
+  }
+
   // docassemble marks a required group of checkboxes with aria-required, which only single controls may have.
   function cleanGroups() {
     document.querySelectorAll("div.da-fieldset[aria-required]:not([role])").forEach(function (group) {
@@ -232,4 +289,5 @@
   $(document).on("daPageLoad", enhanceAll);
   $(document).on("daPageLoad", searchableAll);
   $(document).on("daPageLoad", cleanGroups);
+  $(document).on("daPageLoad", watchMaking);
 })();
