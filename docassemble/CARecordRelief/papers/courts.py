@@ -16,14 +16,21 @@ from docassemble.CARecordRelief.papers.wording import given
 
 @dataclass(frozen=True, slots=True)
 class Court:
-    """One court. `confirmed` is False for an address from the list, which may not be the counter for criminal cases."""
+    """One court. `confirmed` is False for an address from the list, which may not be the counter for criminal cases.
+
+    An address from the list says who gave it (`source`, in words) and on which day (`read`); `criminal` says where the
+    criminal court is, and `criminal_source` who says so. One that the person corrected has neither source nor day.
+    """
 
     county: str
     website: str
     street: str
     city: str
     zip: str
+    source: str = ""
+    read: date | None = None
     criminal: str = ""
+    criminal_source: str = ""
     branch: str = ""
     confirmed: bool = False
 
@@ -49,14 +56,13 @@ def court(case: Mapping[str, Any]) -> Court | None:
     branch, street, city = (given(corrected.get(part)) for part in ("branch", "street", "city"))
     if street and city:
         zip_code = given(corrected.get("zip"))
-        return Court(listed.county, listed.website, street, city, zip_code, "", branch, confirmed=True)
-    return Court(listed.county, listed.website, listed.street, listed.city, listed.zip, listed.criminal)
+        return Court(listed.county, listed.website, street, city, zip_code, branch=branch, confirmed=True)
+    return listed
 
 
-def read_on() -> date:
-    """The day on which the list of addresses was read."""
-    day: date = _data()["read"]
-    return day
+def listed_counties() -> tuple[str, ...]:
+    """The counties of the list, in its order."""
+    return tuple(entry["county"] for entry in _data()["courts"])
 
 
 @cache
@@ -68,4 +74,15 @@ def _data() -> Mapping[str, Any]:
 
 @cache
 def _courts() -> Mapping[str, Court]:
-    return {entry["county"]: Court(**entry) for entry in _data()["courts"]}
+    sources = _data()["sources"]
+    return {entry["county"]: _court(entry, sources) for entry in _data()["courts"]}
+
+
+def _court(entry: Mapping[str, Any], sources: Mapping[str, str]) -> Court:
+    """An entry of the list as a court. Raises KeyError where a source is not one of `sources`."""
+    facts = {name: value for name, value in entry.items() if name != "confirmed_for_criminal_filings"}
+    confirmed = bool(entry["confirmed_for_criminal_filings"])
+    facts["source"] = sources[entry["source"]]
+    if "criminal" in entry:
+        facts["criminal_source"] = sources[entry["criminal_source"]]
+    return Court(**facts, confirmed=confirmed)
