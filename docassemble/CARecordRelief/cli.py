@@ -17,6 +17,7 @@ from .i18n import LANGUAGES
 #: Commands that live with what they do, imported only when they are called.
 _ELSEWHERE = {
     "assemble": "docassemble.CARecordRelief.papers.command:assemble",
+    "forms": "docassemble.CARecordRelief.papers.forms_command:forms",
     "serve": "docassemble.CARecordRelief.server.command:serve",
 }
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from docassemble.CARecordRelief.papers import packet
+from docassemble.CARecordRelief.papers import court_forms, packet
 from docassemble.CARecordRelief.papers.packet import Paper
-from tests.law.records import PRISON, PROBATION, changed
+from tests.law.arrests import ACQUITTED, DISMISSED, NEVER_CHARGED, VACATED, diverted
+from tests.law.records import DEJ, JAIL, PRISON, PROBATION, changed
 from tests.papers.records import BOXES, IN_COURT, Filed, filed
 
 STILL_ON_PROBATION = changed(PROBATION, probation__ends="2027-03-31")
@@ -29,6 +30,15 @@ CANNABIS: Mapping[str | None, dict[str, Any]] = {
     "redesignate": changed(_GROWING, offense="HS 11359", amount=None),
     None: changed(_GROWING, amount={"plants": "unknown"}),
 }
+#: One count for each program after which the court can seal the arrest.
+COMPLETED: Mapping[str, dict[str, Any]] = {
+    "dej": DEJ,
+    "pc1000_8": diverted("pc1000_8"),
+    "pc1000": diverted("pc1000"),
+    "hs11395": diverted("hs11395"),
+}
+#: The only offense of a person who was born on May 14, 1980, one day before the 18th birthday.
+MINOR = changed(JAIL, offense="PC 488", offense_date="1998-05-13", judgment_date="1999-01-15")
 
 #: By the name of the filing: a record whose papers ask for every remedy of the filing, whatever the person typed.
 EXAMPLES: Mapping[str, Callable[[str], Filed]] = {
@@ -39,6 +49,12 @@ EXAMPLES: Mapping[str, Callable[[str], Filed]] = {
     "treatment": lambda typed: filed(*TREATED.values(), person=on_probation(typed), statement=typed),
     "military": lambda typed: filed(SERVED, person=on_probation(typed), statement=typed),
     "fire_camp": lambda typed: filed(FIRE_CREW, person=named(typed) | {"on_supervision": True}, statement=typed),
+    "minor_sealing": lambda typed: filed(MINOR, person=named(typed), statement=typed),
+    "program_sealing": lambda typed: filed(*COMPLETED.values(), person=named(typed), statement=typed),
+    "program_sealing_prefiling": lambda typed: filed(diverted("prefiling"), person=named(typed), statement=typed),
+    "arrest_sealing": lambda typed: filed(
+        DISMISSED, ACQUITTED, VACATED, changed(NEVER_CHARGED, arrest__date="2020"), person=named(typed)
+    ),
 }
 
 
@@ -57,5 +73,7 @@ def papers(typed: str = "Ana") -> Iterator[Paper]:
         found = example(typed)
         for case in found.packets:
             yield from case.papers
+        for case in packet.packets(found.case_file, found.screening, forms=court_forms.FILL):
+            yield from (paper for paper in case.papers if paper.kind == "attachment")
         yield found.letter
         yield packet.handoff(found.case_file, found.screening)

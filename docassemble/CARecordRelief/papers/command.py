@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ import click
 
 from docassemble.CARecordRelief.cli import read_case_file
 from docassemble.CARecordRelief.law import screen
-from docassemble.CARecordRelief.papers import packet, render
+from docassemble.CARecordRelief.papers import official_forms, packet, render
 from docassemble.CARecordRelief.papers.packet import Draft, Packet, Paper
 
 
@@ -21,13 +22,22 @@ from docassemble.CARecordRelief.papers.packet import Draft, Packet, Paper
     "--out", "folder", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder for the papers."
 )
 @click.option("--pdf/--no-pdf", "with_pdf", default=True, help="Make PDF files too (needs LibreOffice).")
+@click.option(
+    "--forms",
+    "forms_folder",
+    type=click.Path(exists=True, file_okay=False),
+    help=f"Folder of official court forms, to fill where one fits. Default: {official_forms.FOLDER}.",
+)
 @click.option("--as-of", metavar="DATE", help="Screen as of this day (2026-11-22) instead of the file's or today.")
-def assemble(file: Path, folder: Path, with_pdf: bool, as_of: str | None) -> None:
+def assemble(file: Path, folder: Path, with_pdf: bool, forms_folder: str | None, as_of: str | None) -> None:
     """Write the court papers and the next-steps letter for the case file FILE.
 
     One DOCX and one PDF for each paper, and one PDF with all papers of a court case in filing order. Where a lawyer
     must act first there is only a hand-off sheet. Motions to vacate are drafts, for a lawyer to review before filing.
+    An official form (see `record-relief forms`) takes the place of the paper that it is for, and is always a PDF.
     """
+    if forms_folder:
+        os.environ[official_forms.FOLDER] = forms_folder
     case_file = read_case_file(file, as_of)
     screening = screen(case_file)
     if packet.is_urgent(screening):
@@ -55,17 +65,27 @@ def assemble(file: Path, folder: Path, with_pdf: bool, as_of: str | None) -> Non
         click.echo(
             f"{draft.stem}: a draft for review by a lawyer before filing. Do not sign or file it alone.", err=True
         )
-    single = [packet.letter(case_file, screening)]
+    forms = _forms()
+    single = [packet.letter(case_file, screening, forms=forms)]
     if packet.handoff_beside(case_file, screening):
         single.append(packet.handoff(case_file, screening))
     with _said_clearly():
-        _write(list(packet.packets(case_file, screening)), drafts, single, folder, with_pdf)
+        _write(list(packet.packets(case_file, screening, forms=forms)), drafts, single, folder, with_pdf)
+
+
+def _forms() -> frozenset[str]:
+    """The official forms that can be filled. Why a file is not used is said."""
+    for checked in official_forms.examine(official_forms.folder()):
+        if checked.refused:
+            click.echo(f"{checked.path}: not used. {checked.refused}", err=True)
+    return official_forms.ready(official_forms.folder())
 
 
 def _write(packets: list[Packet], drafts: list[Draft], single: list[Paper], folder: Path, with_pdf: bool) -> None:
     """Render every paper into `folder`, all PDF files in one go, and join those of each court case and each draft."""
     folder.mkdir(parents=True, exist_ok=True)
-    papers = [paper for found in (*packets, *drafts) for paper in found.papers] + single
+    papers = [paper for found in packets for paper in found.papers]
+    papers += [paper for draft in drafts for paper in draft.papers] + single
     made: list[Path] = []
     with tempfile.TemporaryDirectory(prefix="record-relief-", dir=folder) as name:
         working = Path(name)
@@ -82,8 +102,12 @@ def _write(packets: list[Packet], drafts: list[Draft], single: list[Paper], fold
                 render.combined(parts, made[-1], "Draft for review by a lawyer before filing")
         else:
             for paper in papers:
-                made.append(working / f"{paper.stem}.docx")
-                render.docx(paper.template, paper.context, made[-1])
+                made.append(working / f"{paper.stem}.{'pdf' if paper.form else 'docx'}")
+                if paper.form:
+                    blank = official_forms.blank(official_forms.folder(), paper.form.form)
+                    paper.form.write(blank, made[-1])
+                else:
+                    render.docx(paper.template, paper.context, made[-1])
         made = [path.replace(folder / path.name) for path in made]
     for path in made:
         click.echo(path)
@@ -93,7 +117,7 @@ def _write(packets: list[Packet], drafts: list[Draft], single: list[Paper], fold
 def _said_clearly() -> Iterator[None]:
     try:
         yield
-    except render.RenderError as error:
+    except (render.RenderError, official_forms.FormError) as error:
         raise click.ClickException(str(error.message)) from None
     except OSError as error:
         raise click.ClickException(f"A paper could not be written: {error.strerror} ({error.filename}).") from None

@@ -6,8 +6,7 @@ US citizen". Its sentences are at a 6th to 8th grade level, and translatable.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from docassemble.CARecordRelief.casefile import CaseFile
@@ -16,26 +15,50 @@ from docassemble.CARecordRelief.law.facts import waits_only_for_private
 from docassemble.CARecordRelief.law.finding import Finding, Reason, Screening, Status, Step, case_name
 from docassemble.CARecordRelief.law.plan_why import BY_ITSELF, WHOLE_RECORD
 from docassemble.CARecordRelief.law.safety import ABOUT_IMMIGRATION
-from docassemble.CARecordRelief.papers import courts
+from docassemble.CARecordRelief.papers import court_forms, courts
+from docassemble.CARecordRelief.papers.at_the_court import (
+    ASK_THE_CLERK_AFTER,
+    LOOK_UP_THE_ADDRESS,
+    case_title,
+    copies,
+    has_blanks,
+    where_to_file,
+    who_gets_a_copy,
+    who_serves,
+)
 from docassemble.CARecordRelief.papers.filing import Filed
 from docassemble.CARecordRelief.papers.filings import CHANGES, FOR_A_LAWYER, SECTIONS, filed, law_in_words
+from docassemble.CARecordRelief.papers.form_caption import Filling
 from docassemble.CARecordRelief.papers.pleading import CourtCase, Offense
 from docassemble.CARecordRelief.papers.prompts import STATEMENT_CAUTION
-from docassemble.CARecordRelief.papers.wording import BLANK, given
+from docassemble.CARecordRelief.papers.wording import given
 
 
-def letter(case_file: CaseFile, screening: Screening, cases: Sequence[CourtCase]) -> dict[str, Any]:
-    """The context of `next_steps_letter.docx`; `cases` are those for which there are papers."""
+def letter(
+    case_file: CaseFile,
+    screening: Screening,
+    cases: Sequence[CourtCase],
+    forms: Collection[str] = (),
+    drafted: Sequence[CourtCase] = (),
+) -> dict[str, Any]:
+    """The context of `next_steps_letter.docx`; `cases` are those for which there are papers, `forms` the official forms
+    that are used where one fits, `drafted` the cases for which there is a draft to take to a lawyer."""
     return {
         "date": _("{day}", day=screening.as_of),
         "title": _("Your next steps"),
         "greeting": _greeting(case_file),
         "footer": _("Law as of {day}. Legal information, not legal advice. Page", day=screening.law_as_of),
-        "sections_of_letter": list(_sections(case_file, screening, cases)),
+        "sections_of_letter": list(_sections(case_file, screening, cases, forms, drafted)),
     }
 
 
-def _sections(case_file: CaseFile, screening: Screening, cases: Sequence[CourtCase]) -> Iterator[dict[str, Any]]:
+def _sections(
+    case_file: CaseFile,
+    screening: Screening,
+    cases: Sequence[CourtCase],
+    forms: Collection[str],
+    drafted: Sequence[CourtCase],
+) -> Iterator[dict[str, Any]]:
     yield _section(_("What this letter is"), _what_it_is(cases))
     if screening.stop:
         yield _section(_("First: see an immigration lawyer"), _lawyer_first())
@@ -45,14 +68,16 @@ def _sections(case_file: CaseFile, screening: Screening, cases: Sequence[CourtCa
         yield _section(_("Your plan, step by step"), [_numbered(_step(step, screening)) for step in screening.plan])
     for case in cases:
         yield _section(
-            _case_title(case),
-            [*_what_you_have(case), *_where_to_file(case), *_whom_to_serve(case)],
+            case_title(case),
+            [*_what_you_have(case, forms), *_where_to_file(case), *_whom_to_serve(case)],
         )
     if cases:
         yield _section(_("What it costs"), _cost())
         yield _section(_("What happens then"), _what_happens(cases))
         yield _section(_("What this changes"), _what_changes(cases))
         yield _section(_("What this does not change"), _what_stays(cases))
+    if drafted:
+        yield _section(_("A draft to take to a lawyer"), _drafts_for_a_lawyer(drafted))
     if without := list(_without_papers(screening)):
         yield _section(_("What you may ask for, but without papers from us"), without)
     if by_itself := list(_by_itself(screening)):
@@ -131,7 +156,7 @@ def _step(step: Step, screening: Screening) -> Message:
     return step.text if step.why is None or step.why in reasons else _("{step} {why}", step=step.text, why=step.why)
 
 
-def _what_you_have(case: CourtCase) -> Iterator[dict[str, Any]]:
+def _what_you_have(case: CourtCase, forms: Collection[str]) -> Iterator[dict[str, Any]]:
     yield _heading(_("What you ask for"))
     for remedy in case.remedies:
         for reasons, offenses in _by_reasons(case, remedy).items():
@@ -150,8 +175,8 @@ def _what_you_have(case: CourtCase) -> Iterator[dict[str, Any]]:
             yield _heading(_("Your papers, and what each is for"))
         else:
             yield _heading(_("Set {number} of papers: {title}", number=part.number, title=part.filing.title))
-        yield from _papers(part)
-    if _has_blanks(case):
+        yield from _papers(part, forms)
+    if has_blanks(filed(case)):
         yield _bullet(
             _(
                 "Some facts are not known yet, and the papers have blank lines for them. Find out what belongs there, "
@@ -160,7 +185,7 @@ def _what_you_have(case: CourtCase) -> Iterator[dict[str, Any]]:
         )
 
 
-def _papers(part: Filed) -> Iterator[dict[str, Any]]:
+def _papers(part: Filed, forms: Collection[str]) -> Iterator[dict[str, Any]]:
     """What each paper of one set is for, and who signs it."""
     filing, case = part.filing, part.case
     asks = (
@@ -169,14 +194,18 @@ def _papers(part: Filed) -> Iterator[dict[str, Any]]:
         else _("{petition}: it asks the court. Sign and date it at the end.", petition=filing.petition_title)
     )
     yield _bullet(asks)
-    if filing.declaration(case) is not None:
+    if filled := court_forms.in_place_of(part, forms):
+        yield _bullet(_on_forms(filled))
+        if any(filling.swears for filling in filled.values()):
+            yield _bullet(_("With your signature on the form you also swear that item 7b of it is true."))
+    if court_forms.declaration(part, forms) is not None:
         yield _bullet(
             _(
                 "Declaration: it is your sworn statement. Sign it only if every word is true. A false "
                 "statement under oath is a crime."
             )
         )
-    elif case.discretionary:
+    elif case.discretionary and not any(filling.own_words for filling in filled.values()):
         yield _bullet(
             _(
                 "You gave no reasons in your own words. You can still bring the court a signed statement, or tell "
@@ -193,39 +222,33 @@ def _papers(part: Filed) -> Iterator[dict[str, Any]]:
     yield from map(_bullet, filing.advice(case))
 
 
+def _on_forms(filled: Mapping[str, Filling]) -> Message:
+    """Which papers are the courts' own forms, and where the pages belong that had no room on one."""
+    names = " / ".join(filling.form.form for filling in filled.values())
+    items = [attachment.item for filling in filled.values() for attachment in filling.attachments]
+    if items:
+        return _(
+            "The courts have their own form for this, and it is filled in for you: {forms}. Some things had no room "
+            "on it. They are on the pages named Attachment {items}: keep them right behind the form.",
+            forms=names,
+            items=" / ".join(items),
+        )
+    return _("The courts have their own form for this, and it is filled in for you: {forms}.", forms=names)
+
+
 def _where_to_file(case: CourtCase) -> Iterator[dict[str, Any]]:
-    court = courts.court(case.case)
     yield _heading(_("Where to file, and how many copies"))
-    if court is None:
-        yield _text(_("File at the superior court of the county where the case was."))
-    elif court.confirmed:
-        yield _text(
-            _("File with the criminal clerk at the {court}: {address}.", court=court.name, address=court.address)
-        )
-        yield _text(
-            _("Check the address and the hours on the court's website before you go: {website}", website=court.website)
-        )
-    else:
-        yield _text(
-            _(
-                "File with the criminal clerk of the {court}. One address of this court is {address}.",
-                court=court.name,
-                address=court.address,
-            )
-        )
-        if court.criminal:
-            yield _text(_("Criminal cases may be handled here: {address}.", address=court.criminal))
-        yield _text(
-            _(
-                "We do not know whether that counter takes criminal papers. Check the address on the court's "
-                "website before you go: {website}",
-                website=court.website,
-            )
-        )
+    yield from map(_text, where_to_file(case))
     yield _text(
         _(
             "Take the signed papers and at least two copies of each: one for the prosecutor and one for you. Ask the "
             "clerk to stamp the copies. File one set of papers for each case number."
+        )
+        if copies(filed(case)) == 2
+        else _(
+            "Take the signed papers and at least {number} copies of each: one for each office that gets a copy, and "
+            "one for you. Ask the clerk to stamp the copies. File one set of papers for each case number.",
+            number=copies(filed(case)),
         )
     )
     yield _text(
@@ -240,10 +263,7 @@ def _whom_to_serve(case: CourtCase) -> Iterator[dict[str, Any]]:
     parts = list(filed(case))
     yield _heading(_("Give the prosecutor a copy"))
     for part in parts:
-        who = reduce(
-            lambda before, after: _("{before}, and one to {after}", before=before, after=after),
-            (served.who for served in part.filing.served(part.case)),
-        )
+        who = who_gets_a_copy(part.filing.served(part.case))
         if len(parts) == 1:
             yield _text(_("One copy of each paper goes to {who}. This is called service.", who=who))
         else:
@@ -255,18 +275,9 @@ def _whom_to_serve(case: CourtCase) -> Iterator[dict[str, Any]]:
                 )
             )
         yield _text(part.filing.notice(part.case))
-    yield _text(
-        _(
-            "Look up the address on that office's website, or ask the clerk. Write it on the envelope and on the proof "
-            "of service."
-        )
-    )
-    yield _text(
-        _(
-            "A person who is 18 or older mails the copies or hands them over. It is safest if that is not you. "
-            "Then this person fills in and signs the proof of service, and you file it."
-        )
-    )
+    yield _text(LOOK_UP_THE_ADDRESS)
+    yield from map(_text, dict.fromkeys(map(who_serves, parts)))
+    yield _text(_("Then this person fills in and signs the proof of service, and you file it."))
     yield _text(
         _(
             "Most people file first, so that the copies carry the court's stamp. Some courts want service first: "
@@ -303,7 +314,8 @@ def _what_happens(cases: Sequence[CourtCase]) -> Iterator[dict[str, Any]]:
     yield _text(
         _(
             "How long it takes is different in every court. Often it is some weeks, sometimes some months. If "
-            "you hear nothing for 60 days, ask the clerk and give the case number."
+            "you hear nothing for {days} days, ask the clerk and give the case number.",
+            days=ASK_THE_CLERK_AFTER,
         )
     )
     yield _text(
@@ -339,6 +351,42 @@ def _what_stays(cases: Sequence[CourtCase]) -> Iterator[dict[str, Any]]:
         else:
             sections = ", ".join(SECTIONS[finding.remedy] for finding in laws[text])
             yield _bullet(_("Section {sections}: {text}", sections=sections, text=text))
+
+
+def _drafts_for_a_lawyer(drafted: Sequence[CourtCase]) -> Iterator[dict[str, Any]]:
+    """What the draft of a motion to vacate is, and that it is not to be signed or filed alone. It tells no status."""
+    for case in drafted:
+        yield _bullet(
+            _(
+                "{case}: there is a draft for {offenses}. It asks the court to take the conviction or the plea away.",
+                case=case_title(case),
+                offenses=_offenses(given(offense.count.get("offense")) for offense in case.offenses),
+            )
+        )
+    for text in (
+        _(
+            "The draft is not finished. Do not sign it and do not file it alone. Each page says that a lawyer must "
+            "review it first."
+        ),
+        _(
+            "Take it to a lawyer who knows both criminal and immigration law. What you swear to in it is public, and "
+            "it can be used against you. The lawyer can tell whether, when and how to file it."
+        ),
+        _("If the court grants it, the charge comes back. The lawyer must plan for that before anything is filed."),
+        _(
+            "The draft has a declaration with your answers. Check that every word is true. Lines are left blank for "
+            "what you did not tell us. Think about them, but fill them in only with the lawyer."
+        ),
+        _(
+            "A list of evidence comes with it. The court wants proof beside your word. Begin with the court file and "
+            "with the file of the lawyer you had then, because they take longest."
+        ),
+        _(
+            "If you cannot pay a lawyer, the court can appoint one when the papers make a good first case. Fill in "
+            "form CR-105, which tells about your money, and bring it to the lawyer or to a public defender."
+        ),
+    ):
+        yield _bullet(text)
 
 
 def _without_papers(screening: Screening) -> Iterator[dict[str, Any]]:
@@ -454,32 +502,12 @@ def _distinct(screening: Screening) -> Iterator[tuple[Message, Finding]]:
                     )
 
 
-def _case_title(case: CourtCase) -> Message:
-    number, county = case_name(given(case.case.get("number")), case.index), given(case.case.get("county"))
-    if county:
-        return _("Case {number}, {county} County", number=number, county=county)
-    return _("Case {number}", number=number)
-
-
 def _by_reasons(case: CourtCase, remedy: str) -> dict[tuple[Reason, ...], list[Offense]]:
     """The offenses that share their reasons: what is true of one count is not said of another."""
     found: dict[tuple[Reason, ...], list[Offense]] = {}
     for offense in case.with_(remedy):
         found.setdefault(tuple(offense.sought[remedy].reasons), []).append(offense)
     return found
-
-
-def _has_blanks(case: CourtCase) -> bool:
-    """Whether a fact is left blank in what the person signs, or the agency is, beside the blanks of every paper."""
-    return any(
-        BLANK[:10] in str((part.filing.petition(part.case), part.filing.declaration(part.case), addressees(part)))
-        for part in filed(case)
-    )
-
-
-def addressees(part: Filed) -> list[str]:
-    """Who is served, as far as it is known."""
-    return [served.addressee for served in part.filing.served(part.case)]
 
 
 def _offenses(texts: Iterable[str]) -> str:

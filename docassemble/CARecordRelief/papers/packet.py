@@ -5,17 +5,22 @@ The stop rule holds here: where a lawyer must act at once, there is a hand-off s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.i18n import Message, _
-from docassemble.CARecordRelief.law.finding import Finding, Screening
+from docassemble.CARecordRelief.law import vacatur
+from docassemble.CARecordRelief.law.finding import Finding, Reason, Screening
+from docassemble.CARecordRelief.law.record import Count, Person
+from docassemble.CARecordRelief.papers import court_forms, draft_motion, draft_motion_evidence
 from docassemble.CARecordRelief.papers import handoff as handoff_sheet
 from docassemble.CARecordRelief.papers import letter as next_steps
 from docassemble.CARecordRelief.papers.filing import Filed
 from docassemble.CARecordRelief.papers.filings import FOR_A_LAWYER, SECTIONS, filed
+from docassemble.CARecordRelief.papers.form_caption import Filling
+from docassemble.CARecordRelief.papers.official_forms import FilledForm
 from docassemble.CARecordRelief.papers.pleading import CourtCase, Offense
 from docassemble.CARecordRelief.papers.proof_of_service import proof_of_service
 from docassemble.CARecordRelief.papers.wording import given, protected
@@ -24,6 +29,10 @@ TITLES: Mapping[str, Message] = {
     "declaration": _("Declaration"),
     "order": _("Proposed order"),
     "proof_of_service": _("Proof of service"),
+    "draft_motion": _("Draft motion and memorandum"),
+    "draft_declaration": _("Draft declaration"),
+    "draft_order": _("Draft proposed order"),
+    "draft_evidence": _("List of evidence to gather"),
     "next_steps_letter": _("Next-steps letter"),
     "handoff_sheet": _("Hand-off sheet for a lawyer"),
 }
@@ -40,13 +49,18 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper: its template, the template's context, and a file name without extension, name or case number."""
+    """One paper: its template, the template's context, and a file name without extension, name or case number.
+
+    An official form has `form` instead of a template: whoever writes files calls `form.write(blank, target)`, and there
+    is only a PDF.
+    """
 
     kind: str
     title: Message
     template: str
     context: dict[str, Any]
     stem: str
+    form: FilledForm | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +94,19 @@ class Packet:
         return f"case-{self.case + 1}-all-papers"
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft to take to a lawyer, never to file as it is: a motion to vacate in one court case. No name tells of it."""
+
+    case: int
+    papers: tuple[Paper, ...]
+
+    @property
+    def stem(self) -> str:
+        """For the file that holds all of it."""
+        return f"case-{self.case + 1}-draft-for-a-lawyer"
+
+
 def is_urgent(screening: Screening) -> bool:
     """Whether a lawyer must act first, so that no paper to sign may be drafted."""
     return screening.stop is not None and screening.stop.level == "urgent_lawyer"
@@ -106,28 +133,72 @@ def fileable(screening: Screening) -> tuple[Sought, ...]:
     )
 
 
+def draftable(case_file: CaseFile, screening: Screening) -> tuple[Sought, ...]:
+    """The motions to vacate that can be drafted for a lawyer: none under a stop of either level (CASEFILE.md)."""
+    if screening.stop or screening.contradictions or safety_unasked(screening):
+        return ()
+    return tuple(sought for sought, reasons in _motions(case_file, screening) if not reasons)
+
+
+def withheld(case_file: CaseFile, screening: Screening) -> tuple[Reason, ...]:
+    """Why a motion to vacate that a lawyer could make is not drafted for some count; the stop rule says its own."""
+    if screening.contradictions or safety_unasked(screening):
+        return ()
+    return tuple(dict.fromkeys(reason for _sought, reasons in _motions(case_file, screening) for reason in reasons))
+
+
+def handoff_beside(case_file: CaseFile, screening: Screening) -> bool:
+    """Whether a hand-off sheet goes beside the letter: a lawyer could move to vacate, and no draft may be made."""
+    if is_urgent(screening) or case_file.get("person.citizenship") in ("citizen", "naturalized"):
+        return False
+    held_back = screening.stop is not None or bool(withheld(case_file, screening))
+    settled = not screening.contradictions and not safety_unasked(screening)
+    return held_back and settled and any(True for _motion in _motions(case_file, screening))
+
+
+def drafts(case_file: CaseFile, screening: Screening, sought: Iterable[Sought] | None = None) -> tuple[Draft, ...]:
+    """The drafts for a lawyer, one per court case; both motions are in one where both fit."""
+    return tuple(_draft(case, screening) for case in draft_cases(case_file, screening, sought))
+
+
 def needs(case_file: CaseFile, screening: Screening, sought: Iterable[Sought] | None = None) -> tuple[str, ...]:
     """The facts that the papers print and nobody was asked yet, in the order to ask; empty where nothing is filed.
 
     A fact that was asked and is unknown or empty is not asked again: the paper then has a blank to fill in by hand.
     """
-    cases = court_cases(case_file, screening, sought)
-    if not cases:
-        return ()
-    return tuple(path for path in _printed(case_file, cases) if case_file.get(path) is None)
+    wanted = None if sought is None else tuple(sought)
+    cases = court_cases(case_file, screening, wanted)
+    motions = draft_cases(case_file, screening, wanted)
+    paths = dict.fromkeys((*_printed(case_file, cases), *_printed_in_drafts(case_file, motions)))
+    return tuple(path for path in paths if case_file.get(path) is None)
 
 
-def packets(case_file: CaseFile, screening: Screening, sought: Iterable[Sought] | None = None) -> tuple[Packet, ...]:
-    """The court papers, one packet per case. `sought` narrows what is asked for; what is not fileable stays out."""
-    return tuple(_packet(case) for case in court_cases(case_file, screening, sought))
+def packets(
+    case_file: CaseFile,
+    screening: Screening,
+    sought: Iterable[Sought] | None = None,
+    forms: Collection[str] = (),
+) -> tuple[Packet, ...]:
+    """The court papers, one packet per case. `sought` narrows what is asked for; what is not fileable stays out.
+
+    `forms`: the official forms that are here (`official_forms.ready`). One takes the place of the paper that it is for.
+    """
+    return tuple(_packet(case, forms) for case in court_cases(case_file, screening, sought))
 
 
-def letter(case_file: CaseFile, screening: Screening, sought: Iterable[Sought] | None = None) -> Paper:
+def letter(
+    case_file: CaseFile,
+    screening: Screening,
+    sought: Iterable[Sought] | None = None,
+    forms: Collection[str] = (),
+) -> Paper:
     """The next-steps letter: one for the whole record, for the person and never for the court."""
-    cases = court_cases(case_file, screening, sought)
+    wanted = None if sought is None else tuple(sought)
+    cases = court_cases(case_file, screening, wanted)
+    motions = draft_cases(case_file, screening, wanted)
     return _paper(
         "next_steps_letter",
-        next_steps.letter(case_file, screening, cases),
+        next_steps.letter(case_file, screening, cases, forms, motions),
         "next-steps-letter",
         language=case_file.language,
     )
@@ -144,16 +215,49 @@ def court_cases(
     case_file: CaseFile, screening: Screening, sought: Iterable[Sought] | None = None
 ) -> tuple[CourtCase, ...]:
     """The cases for which something is sought, each with its offenses and the findings that carry them."""
-    open_today = fileable(screening)
-    wanted = set(open_today if sought is None else sought).intersection(open_today)
+    return _cases(case_file, screening, fileable(screening), sought, SECTIONS)
+
+
+def draft_cases(
+    case_file: CaseFile, screening: Screening, sought: Iterable[Sought] | None = None
+) -> tuple[CourtCase, ...]:
+    """The cases for which a motion to vacate is drafted; each has only the offenses that it asks for."""
+    found = _cases(case_file, screening, draftable(case_file, screening), sought, draft_motion.SECTIONS)
+    return tuple(replace(case, party=draft_motion.PARTY) for case in found)
+
+
+def _motions(case_file: CaseFile, screening: Screening) -> Iterator[tuple[Sought, tuple[Reason, ...]]]:
+    """Each motion to vacate that a lawyer could look at, with why it is not drafted, if so."""
+    person = Person(case_file.person, "person.", [])
+    cases = [
+        [Count(count, f"cases[{i}].counts[{j}].", []) for j, count in enumerate(case["counts"])]
+        for i, case in enumerate(case_file.cases)
+    ]
+    on_record = [count for counts in cases for count in counts]
+    for case, count, finding in screening.findings:
+        if vacatur.drafted(finding, cases[case][count]):
+            reasons = vacatur.withheld(person, cases[case][count], cases[case], on_record)
+            yield Sought(case, count, finding.remedy), reasons
+
+
+def _cases(
+    case_file: CaseFile,
+    screening: Screening,
+    possible: Iterable[Sought],
+    sought: Iterable[Sought] | None,
+    sections: Mapping[str, str],
+) -> tuple[CourtCase, ...]:
+    wanted = set(possible if sought is None else sought).intersection(possible)
     found: dict[int, dict[int, dict[str, Finding]]] = {}
     for case, count, finding in screening.findings:
         if Sought(case, count, finding.remedy) in wanted:
             found.setdefault(case, {}).setdefault(count, {})[finding.remedy] = finding
-    return tuple(_court_case(case_file, index, counts) for index, counts in sorted(found.items()))
+    return tuple(_court_case(case_file, index, counts, sections) for index, counts in sorted(found.items()))
 
 
-def _court_case(case_file: CaseFile, index: int, counts: Mapping[int, dict[str, Finding]]) -> CourtCase:
+def _court_case(
+    case_file: CaseFile, index: int, counts: Mapping[int, dict[str, Finding]], sections: Mapping[str, str]
+) -> CourtCase:
     return CourtCase(
         index=index,
         case=case_file.cases[index],
@@ -165,7 +269,7 @@ def _court_case(case_file: CaseFile, index: int, counts: Mapping[int, dict[str, 
         counts=tuple(sorted(counts)),
         sections={
             remedy: section
-            for remedy, section in SECTIONS.items()
+            for remedy, section in sections.items()
             if any(remedy in findings for findings in counts.values())
         },
     )
@@ -177,42 +281,109 @@ def _printed(case_file: CaseFile, cases: tuple[CourtCase, ...]) -> Iterator[str]
         yield from (f"{case.path}.county", f"{case.path}.number")
         for part in filed(case):
             yield from part.filing.needs(part.case)
-        yield f"{case.path}.prosecutor"
-    yield from ("person.name.first", "person.name.last")
-    filer = "attorney" if given(case_file.get("person.attorney.name")) else "contact"
-    yield from (f"person.{filer}.{part}" for part in ("street", "city", "zip"))
+        if case.charged:  # else nobody prosecuted it
+            yield f"{case.path}.prosecutor"
+    if cases:
+        yield from _caption(case_file)
     for case in cases:
         if case.discretionary:
             yield f"{case.path}.statement"
 
 
-def _packet(case: CourtCase) -> Packet:
+def _printed_in_drafts(case_file: CaseFile, cases: tuple[CourtCase, ...]) -> Iterator[str]:
+    """The same for the drafts: what the caption needs, and what the law asks of the plea."""
+    for case in cases:
+        yield from (f"{case.path}.county", f"{case.path}.number", f"{case.path}.prosecutor")
+    if cases:
+        yield from _caption(case_file)
+    for case in cases:
+        yield from draft_motion.needs(case)
+
+
+def _caption(case_file: CaseFile) -> Iterator[str]:
+    """Who files: the name, and the address of the person or of the lawyer."""
+    yield from ("person.name.first", "person.name.last")
+    filer = "attorney" if given(case_file.get("person.attorney.name")) else "contact"
+    yield from (f"person.{filer}.{part}" for part in ("street", "city", "zip"))
+
+
+def _packet(case: CourtCase, forms: Collection[str]) -> Packet:
     return Packet(
         case=case.index,
         county=given(case.case.get("county")),
         number=given(case.case.get("number")),
-        sets=tuple(PaperSet(part, tuple(_papers(part))) for part in filed(case)),
+        sets=tuple(PaperSet(part, tuple(_papers(part, forms))) for part in filed(case)),
     )
 
 
-def _papers(part: Filed) -> Iterator[Paper]:
+def _papers(part: Filed, forms: Collection[str]) -> Iterator[Paper]:
     """Petition, declaration where one is needed, proposed order, and a proof of service for each who is served."""
     filing, case = part.filing, part.case
     stem = f"case-{case.index + 1}" + (f"-set-{part.number}" if part.number > 1 else "")
-    titles = [filing.petition_title]
-    yield _paper(
-        "petition", filing.petition(case), f"{stem}-petition", filing.petition_title, f"{filing.name}_petition"
-    )
-    if (declared := filing.declaration(case)) is not None:
+    filled = court_forms.in_place_of(part, forms)
+    titles: list[Message] = []
+    for paper in _first(part, filled.get("petition"), stem):
+        yield paper
+        titles.append(paper.title)
+    if (declared := court_forms.declaration(part, forms)) is not None:
         yield _paper("declaration", declared, f"{stem}-declaration")
         titles.append(TITLES["declaration"])
-    yield _paper("order", filing.order(case), f"{stem}-order", TITLES["order"], f"{filing.name}_order")
-    titles.append(TITLES["order"])
+    if "order" in filled:
+        order = _on_form("order", TITLES["order"], filled["order"], f"{stem}-order")
+    else:
+        order = _paper("order", filing.order(case), f"{stem}-order", TITLES["order"], f"{filing.name}_order")
+    yield order
+    titles.append(order.title)
     for number, served in enumerate(filing.served(case), 1):
         context = proof_of_service(
             case, [str(title) for title in titles], served.addressee, outsider=filing.outsider_serves
         )
         yield _paper("proof_of_service", context, f"{stem}-proof-of-service{f'-{number}' if number > 1 else ''}")
+
+
+def _first(part: Filed, filled: Filling | None, stem: str) -> Iterator[Paper]:
+    """The petition: on its form, with the attachments that belong to it, or as a pleading."""
+    filing = part.filing
+    if filled is None:
+        yield _paper(
+            "petition", filing.petition(part.case), f"{stem}-petition", filing.petition_title, f"{filing.name}_petition"
+        )
+        return
+    yield _on_form("petition", filing.petition_title, filled, f"{stem}-petition")
+    for attachment in filled.attachments:
+        yield _paper(
+            "attachment",
+            attachment.context,
+            f"{stem}-attachment-{attachment.item}",
+            _("Attachment {item} to form {form}", item=attachment.item, form=filled.form.form),
+        )
+
+
+def _on_form(kind: str, title: Message, filled: Filling, stem: str) -> Paper:
+    title = _("{title} (form {form})", title=title, form=filled.form.form)
+    return Paper(kind=kind, title=title, template="", context={}, stem=stem, form=filled.form)
+
+
+def _draft(case: CourtCase, screening: Screening) -> Draft:
+    """Motion, declaration, order and the list of evidence, under names that tell nothing of what they are about."""
+    contexts = {
+        "draft_motion": draft_motion.motion(case, screening.as_of),
+        "draft_declaration": draft_motion.declaration(case),
+        "draft_order": draft_motion.order(case),
+        "draft_evidence": draft_motion_evidence.evidence(screening),
+    }
+    return Draft(
+        case=case.index,
+        papers=tuple(
+            _paper(
+                kind,
+                context,
+                f"case-{case.index + 1}-draft-{number}",
+                language=screening.language if kind == "draft_evidence" else "en",
+            )
+            for number, (kind, context) in enumerate(contexts.items(), 1)
+        ),
+    )
 
 
 def _paper(
