@@ -302,6 +302,6 @@ REMEDY = Remedy(
         limits.NO_REGISTRATION,
         limits.STILL_ON_IMMIGRATION_FORMS,
     ),
-    papers=("petition", "order", "proof_of_service"),
+    papers=("petition", "order", "declaration", "proof_of_service"),
     done_by=VACATURS,
 )

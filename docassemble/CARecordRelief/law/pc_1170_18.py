@@ -200,6 +200,6 @@ REMEDY = Remedy(
         limits.NO_REGISTRATION,
         limits.STILL_ON_IMMIGRATION_FORMS,
     ),
-    papers=("petition", "order", "proof_of_service"),
+    papers=("petition", "order", "declaration", "proof_of_service"),
     done_by=("PC 17(b)", "HS 11361.8", *VACATURS),
 )
