@@ -50,6 +50,14 @@ def test_the_court_shall_where_all_was_kept_and_otherwise_may(changes: dict[str,
     assert status(how(**changes)) == answer
 
 
+@pytest.mark.parametrize(
+    ("changes", "branch"),
+    [({}, "fulfilled"), ({"violated": True}, "substantial"), ({"ends": "2027-01-31"}, "running")],
+)
+def test_the_branch_tells_the_petition_how_probation_stands(changes: dict[str, Any], branch: str) -> None:
+    assert finding(REMEDY, how(**changes)).branch == branch
+
+
 @pytest.mark.parametrize("fact", ["pending_charges", "serving_sentence", "on_probation", "on_supervision"])
 def test_no_other_case_stands_in_the_way(fact: str) -> None:
     assert status(TREATED, person=CITIZEN | {fact: True}) == "mandatory"
