@@ -16,7 +16,7 @@ from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.interview import Record
 from docassemble.CARecordRelief.law.finding import Status
 from docassemble.CARecordRelief.paper_making import Combined, PaperMaking
-from docassemble.CARecordRelief.papers import packet, render
+from docassemble.CARecordRelief.papers import official_forms, packet, render
 from docassemble.CARecordRelief.papers.packet import Packet, Paper, Sought
 from docassemble.CARecordRelief.screen_text import as_typed, shown
 
@@ -108,14 +108,15 @@ class PaperFiles(DAObject):  # type: ignore[misc]
     def draft(self) -> None:
         """Decide which papers there are, and begin to make them. What was made for other answers is forgotten."""
         case_file, screening, sought = self.record.case_file(), self.record.screening(), self.sought()
-        made_for = hashlib.sha256(f"{case_file.dumps_json()}{sought}".encode()).hexdigest()
+        forms = sorted(official_forms.ready(official_forms.folder()))
+        made_for = hashlib.sha256(f"{case_file.dumps_json()}{sought}{forms}".encode()).hexdigest()
         if made_for == self.made_for:
             return
         if packet.is_urgent(screening):
             self.own, self.cases = (packet.handoff(case_file, screening),), ()
         else:
-            self.own = (packet.letter(case_file, screening, sought),)
-            self.cases = tuple(map(CasePapers.of, packet.packets(case_file, screening, sought)))
+            self.own = (packet.letter(case_file, screening, sought, forms),)
+            self.cases = tuple(map(CasePapers.of, packet.packets(case_file, screening, sought, forms)))
         papers = (*self.own, *(paper for case in self.cases for paper in case.papers))
         self.reInitializeAttribute(
             "making", PaperMaking.using(papers=papers, together=tuple(case.together for case in self.cases))

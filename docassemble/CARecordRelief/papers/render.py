@@ -87,7 +87,7 @@ def combined(parts: Sequence[tuple[Sequence[str], Path]], target: Path, title: s
     The tags that a screen reader needs are kept: the structure trees of the parts become branches of one.
     """
     with ExitStack() as opened, pikepdf.new() as whole:
-        trees = []
+        trees, forms = [], []
         with whole.open_outline() as outline:
             for names, path in parts:
                 part = opened.enter_context(pikepdf.open(path))
@@ -102,13 +102,34 @@ def combined(parts: Sequence[tuple[Sequence[str], Path]], target: Path, title: s
                 if "/StructTreeRoot" in part.Root:
                     # Copied after the pages, so that its elements point to the pages of the new file.
                     trees.append((whole.copy_foreign(part.Root.StructTreeRoot), whole.pages[first:]))
+                if "/AcroForm" in part.Root:
+                    forms.append(whole.copy_foreign(part.make_indirect(part.Root.AcroForm)))
         _join_structure(whole, trees)
+        _join_forms(whole, forms)
         with whole.open_metadata() as metadata:
             metadata["dc:title"] = title
             metadata["dc:language"] = {"en-US"}
         whole.Root.Lang = pikepdf.String("en-US")
         whole.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         whole.save(target, min_version="1.7")
+
+
+def _join_forms(whole: pikepdf.Pdf, forms: Sequence[pikepdf.Object]) -> None:
+    """Keep the fields of official forms fields, since some viewers do not show what is no field of the document.
+
+    The names begin with the place of the form, so that the same form twice has its own fields each time.
+    """
+    if not forms:
+        return
+    joined = pikepdf.Dictionary(Fields=[], DA=pikepdf.String("/Helv 0 Tf 0 g"), DR=pikepdf.Dictionary(Font={}))
+    for number, form in enumerate(forms, 1):
+        for field in form.Fields.as_list():
+            field.T = pikepdf.String(f"{number}-{field.T}")
+            joined.Fields.append(field)
+        fonts: Any = form.DR.Font
+        for name, font in fonts.as_dict().items():
+            joined.DR.Font[name] = font
+    whole.Root.AcroForm = whole.make_indirect(joined)
 
 
 def _join_structure(whole: pikepdf.Pdf, trees: Sequence[tuple[pikepdf.Object, Sequence[pikepdf.Page]]]) -> None:
@@ -134,6 +155,10 @@ def _join_structure(whole: pikepdf.Pdf, trees: Sequence[tuple[pikepdf.Object, Se
         for page in pages:
             if "/StructParents" in page.obj:
                 page.obj.StructParents = int(page.obj.StructParents) + offset
+            annotations: Any = page.obj.get("/Annots", pikepdf.Array())
+            for annotation in annotations.as_list():
+                if "/StructParent" in annotation:
+                    annotation.StructParent = int(annotation.StructParent) + offset
         offset += max(used, default=-1) + 1
     root.K, root.ParentTree, root.ParentTreeNextKey = document, keys.obj, offset
     whole.Root.StructTreeRoot = root

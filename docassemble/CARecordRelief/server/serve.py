@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from docassemble.CARecordRelief.papers.office import OFFICE
+from docassemble.CARecordRelief.papers.official_forms import FOLDER as FORMS_FOLDER
 from docassemble.CARecordRelief.server import preflight
 from docassemble.CARecordRelief.server.configuration import Ports, write_configuration
 from docassemble.CARecordRelief.server.database import ADMIN_EMAIL, create_database
@@ -74,6 +75,8 @@ def child_environment(settings: Settings, ports: Ports) -> dict[str, str]:
 
     purelib = sysconfig.get_path("purelib")
     kept = {name: os.environ[name] for name in ("LOCPATH", "TZ") if name in os.environ}
+    if settings.forms.is_dir():
+        kept[FORMS_FOLDER] = str(settings.forms)
     return kept | {
         "PATH": f"{sys.prefix}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
         "LANG": "en_US.UTF-8",

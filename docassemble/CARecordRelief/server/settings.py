@@ -79,6 +79,11 @@ class Settings:
         return self.data / "files"
 
     @property
+    def forms(self) -> Path:
+        """Official court forms, if the operator has put them there (docs/forms.md). Never emptied by the server."""
+        return self.data / "forms"
+
+    @property
     def logs(self) -> Path:
         """One log file per process."""
         return self.data / "log"
