@@ -64,9 +64,9 @@ class Filed:
 
     @property
     def papers(self) -> dict[str, Paper]:
-        """The court papers of the only case, by kind."""
+        """The court papers of the only case, by kind: those of its first set."""
         (only,) = self.packets
-        return {paper.kind: paper for paper in only.papers}
+        return {paper.kind: paper for paper in only.sets[0].papers}
 
     @property
     def letter(self) -> Paper:

@@ -8,10 +8,22 @@ from typing import Any
 import pytest
 
 from docassemble.CARecordRelief.papers import packet
+from docassemble.CARecordRelief.papers.packet import Paper
 from tests.law.records import DEJ, JAIL, PRISON, PROBATION, SPLIT, STRAIGHT, changed
 from tests.law.test_golden_cases import CASES
 from tests.papers.examples import EXAMPLES, VICTIM
-from tests.papers.records import BOXES, EARLY, IN_COURT, POSSIBLY_NONCITIZEN, TRESPASS, WOBBLER, filed, record, text_of
+from tests.papers.records import (
+    BOXES,
+    EARLY,
+    IN_COURT,
+    POSSIBLY_NONCITIZEN,
+    TRESPASS,
+    WOBBLER,
+    Filed,
+    filed,
+    record,
+    text_of,
+)
 
 #: The heading of each remedy's section, in the petition and in the order.
 HEADINGS = {
@@ -82,7 +94,7 @@ def test_the_petition_says_what_its_box_asks(box: tuple[str, str | None]) -> Non
 def test_only_what_is_sought_has_a_section_in_petition_and_order() -> None:
     for box, count in BOXES.items():
         found = filed(count)
-        sought = {item.remedy for item in packet.fileable(found.screening)}
+        sought = {item.remedy for item in packet.fileable(found.screening)} & set(HEADINGS)
         for kind in ("petition", "order"):
             text = found.text(kind)
             headed = {remedy for remedy, heading in HEADINGS.items() if heading in text}
@@ -153,17 +165,23 @@ def test_relief_for_a_victim_is_asked_for_in_a_set_of_its_own_with_a_discreet_ti
     assert "Relief under Penal Code section 1203.49 Offense 1. Petitioner was convicted under" in victims["petition"]
 
 
+def of_the_victim(found: Filed) -> dict[str, Paper]:
+    """The set of papers of its own, by kind."""
+    (case,) = found.packets
+    return {paper.kind: paper for paper in case.sets[1].papers}
+
+
 def test_a_victims_petition_names_evidence_in_general_and_own_words_only_where_there_are_some() -> None:
     with_words, without = filed(VICTIM, statement="I work."), filed(VICTIM, statement="")
-    petition = without.text("petition")
+    petition = text_of(of_the_victim(without)["petition"])
     assert "clear and convincing evidence of this, such as records, testimony or sworn statements" in petition
     assert "in a way that protects the privacy and the safety of petitioner" in petition
-    assert "declaration" not in without.papers
-    assert "I work." in with_words.text("declaration")
+    assert "declaration" not in of_the_victim(without)
+    assert "I work." in text_of(of_the_victim(with_words)["declaration"])
 
 
 def test_the_order_for_a_victim_makes_the_finding_and_tells_the_department_of_justice() -> None:
-    order = filed(VICTIM).text("order")
+    order = text_of(of_the_victim(filed(VICTIM))["order"])
     assert "[ ] GRANTED for offense 1. The court finds by clear and convincing evidence that the conviction" in order
     assert "petitioner was a victim of human trafficking when petitioner committed the crime" in order
     assert "The Department of Justice is notified of this finding and of the relief ordered." in order
@@ -214,7 +232,7 @@ def test_without_the_doj_record_the_papers_say_that_it_is_not_attached() -> None
     (case,) = packet.court_cases(found.case_file, found.screening)
     sought = case.offenses[0].sought
     sought["PC 1203.43"] = sought["PC 1203.43"]._replace(branch="declaration_no_rap")
-    papers = {paper.kind: paper for paper in packet._packet(case).papers}
+    papers = {paper.kind: paper for paper in packet._packet(case, ()).sets[0].papers}
     assert "criminal history information is not attached" in text_of(papers["petition"])
     assert "criminal history information is not attached" in text_of(papers["declaration"])
 

@@ -145,7 +145,7 @@ def test_own_words_and_numbers_are_plain_text() -> None:
 def test_someone_who_gave_no_reasons_learns_that_they_still_can() -> None:
     assert "You gave no reasons in your own words" in filed(WOBBLER).text(LETTER)
     assert "You gave no reasons" not in filed(WOBBLER, statement="I work.").text(LETTER)
-    assert "You gave no reasons" not in filed(DEJ).text(LETTER)
+    assert "You gave no reasons" not in filed(PROBATION).text(LETTER)
 
 
 def test_what_is_true_of_one_count_is_not_said_of_another() -> None:

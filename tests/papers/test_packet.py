@@ -102,8 +102,8 @@ def test_papers_stand_in_filing_order_under_names_that_tell_nothing() -> None:
 
 def test_each_case_number_has_its_own_packet() -> None:
     cases = [
-        {"county": "Fresno", "number": "F1", "court_file": "available", "rap_sheet": "none", "counts": [DEJ]},
-        {"county": "Kern", "number": "K2", "counts": [changed(DEJ, plea="none")]},
+        {"county": "Fresno", "number": "F1", "court_file": "available", "rap_sheet": "none", "counts": [JAIL]},
+        {"county": "Kern", "number": "K2", "counts": [changed(JAIL, judgment_date="2026-06-01")]},
         {"county": "Kern", "number": "K3", "counts": [JAIL, PROBATION]},
     ]
     found = record({"person": IN_COURT, "cases": cases})

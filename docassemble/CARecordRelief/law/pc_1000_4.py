@@ -120,5 +120,6 @@ REMEDY = Remedy(
         *sealing.SEALING,
         _("It does not stop a state board that licenses health workers and others from looking at what happened."),
     ),
+    papers=("petition", "order", "declaration", "proof_of_service"),
     done_by=sealing.ORDERS,
 )

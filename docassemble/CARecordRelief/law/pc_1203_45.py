@@ -149,6 +149,6 @@ REMEDY = Remedy(
         limits.NO_FIREARMS,
         limits.STILL_ON_IMMIGRATION_FORMS,
     ),
-    papers=(),
+    papers=("petition", "order", "declaration", "proof_of_service"),
     done_by=VACATURS,
 )

@@ -55,5 +55,6 @@ REMEDY = Remedy(
         Source("Pen. Code, § 851.92", Confirmed.TEXT, READ),
     ),
     does_not=sealing.SEALING,
+    papers=("petition", "order", "declaration", "proof_of_service"),
     done_by=sealing.ORDERS,
 )

@@ -118,5 +118,6 @@ REMEDY = Remedy(
         _("It does not take back the plea. Section 1203.43 does that, and it is a step of its own."),
         *sealing.SEALING,
     ),
+    papers=("petition", "order", "declaration", "proof_of_service"),
     done_by=sealing.ORDERS,
 )

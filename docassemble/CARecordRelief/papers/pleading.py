@@ -36,6 +36,18 @@ class Offense:
         return bool(self.count.get("outcome") == "dej")
 
     @property
+    def charged(self) -> bool:
+        """Whether a charge was filed in court. Without one there is no case of a court, and no number of it."""
+        program = (self.count.get("diversion") or {}).get("program")
+        match self.count.get("outcome"):
+            case "never_charged":
+                return False
+            case "pretrial_diversion":
+                return bool(program != "prefiling")
+            case _:
+                return True
+
+    @property
     def date(self) -> Any:
         """The day of the deferred entry of judgment, else of the conviction, as far as it is known."""
         if self.deferred:
@@ -89,6 +101,10 @@ class CourtCase:
     def path(self) -> str:
         """Its place in the case file, as the path of a fact begins."""
         return f"cases[{self.index}]"
+
+    @property
+    def charged(self) -> bool:
+        return any(offense.charged for offense in self.offenses)
 
     @property
     def remedies(self) -> tuple[str, ...]:
@@ -172,7 +188,7 @@ class CourtCase:
             "county": (given(self.case.get("county")) or BLANK).upper(),
             "branch": given((self.case.get("court") or {}).get("branch")),
             "defendant": name,
-            "number": given(self.case.get("number")) or BLANK,
+            "number": (given(self.case.get("number")) if self.charged else "") or BLANK,
             "party": self.party,
             "party_in_words": self.party.lower(),
             "role": role,

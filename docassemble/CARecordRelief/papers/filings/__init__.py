@@ -8,10 +8,14 @@ from dataclasses import replace
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.papers.filing import Filed, Filing
 from docassemble.CARecordRelief.papers.filings import (
+    arrest_sealing,
     dismissal,
     early_termination,
     fire_camp,
     military,
+    minor_sealing,
+    program_sealing,
+    program_sealing_prefiling,
     prop_47,
     prop_64,
     treatment,
@@ -27,6 +31,10 @@ FILINGS: tuple[Filing, ...] = (
     treatment.FILING,
     military.FILING,
     fire_camp.FILING,
+    minor_sealing.FILING,
+    program_sealing.FILING,
+    program_sealing_prefiling.FILING,
+    arrest_sealing.FILING,
 )
 
 #: Every remedy that there are papers for, with its section, in the order of the papers.
