@@ -86,7 +86,7 @@ def test_the_letter_says_where_to_file_what_to_attach_and_what_to_read_before_si
         "at least 15 days before the court decides (Penal Code, section 1203.4b(e))",
         "CDCR or the county gives you a copy when you are released",
         "Read the list of crimes in the petition.",
-        "If the court says no, you can ask again",
+        "If the court says no, the law lets you ask again.",
     ):
         assert words in letter, words
 

@@ -66,7 +66,7 @@ def advice(_case: CourtCase) -> tuple[Message, ...]:
             "Read the list of crimes in the petition. If you were ever convicted of one of them, in any case, this law "
             "shuts you out. If you are not sure, ask a lawyer before you sign."
         ),
-        _("If the court says no, you can ask again: a no under this law is without prejudice."),
+        _("If the court says no, the law lets you ask again."),
     )
 
 

@@ -36,8 +36,8 @@ def advice(_case: CourtCase) -> tuple[Message, ...]:
             "them on the first page before you make the copies."
         ),
         _(
-            "At the hearing the judge may ask you questions. What you answer becomes part of the record. You can talk "
-            "with a public defender before you answer, and ask the judge for time to do so."
+            "At the hearing the judge may ask you questions. What you answer becomes part of the record. You can ask "
+            "the judge for time to talk with a public defender before you answer."
         ),
         _(
             "If you have the paper that says that you completed the program, bring it to the hearing. Ask a lawyer "
