@@ -243,6 +243,6 @@ REMEDY = Remedy(
             "contract with the State Lottery."
         ),
     ),
-    papers=("petition", "order", "proof_of_service"),
+    papers=("petition", "order", "declaration", "proof_of_service"),
     done_by=sealing.ORDERS,
 )
