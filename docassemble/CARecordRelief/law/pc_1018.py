@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from docassemble.CARecordRelief.i18n import _
 from docassemble.CARecordRelief.law import court_days
+from docassemble.CARecordRelief.law.record import Count
 from docassemble.CARecordRelief.law.ruling import READ, VACATURS, Confirmed, Remedy, Ruling, Source
 from docassemble.CARecordRelief.vocabulary import NO_PLEA, PLEA_FIRST_PROGRAMS
 
@@ -46,6 +49,16 @@ def _in_the_first_six_months(rule: Ruling) -> None:
         in_time = True
     if not in_time or not court_days.still_within(probation.granted, _MONTHS, rule.as_of):
         rule.not_applicable(_("It is too late: the six months after the order that granted probation are over."))
+
+
+def last_day(count: Count) -> date | None:
+    """The last day of the six months after the order that granted probation; None where that day is not known."""
+    if not count.known("outcome", "probation") or not count.probation.given("granted"):
+        return None
+    granted = count.probation.granted
+    if granted.first != granted.last:
+        return None
+    return court_days.last_court_day(court_days.months_after(granted.first, _MONTHS))
 
 
 def _before_the_dismissal(rule: Ruling) -> None:

@@ -8,13 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import reduce
 from itertools import filterfalse
 from typing import Any
 
 from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.i18n import Message, _, together
+from docassemble.CARecordRelief.law import pc_1018
 from docassemble.CARecordRelief.law.facts import is_private, waits_only_for_private, where_to_look
 from docassemble.CARecordRelief.law.finding import CaseScreening, Finding, Screening, Status
+from docassemble.CARecordRelief.law.record import Count
+from docassemble.CARecordRelief.law.vacatur import MOTIONS
+from docassemble.CARecordRelief.papers.draft_motion_evidence import QUESTIONS, to_gather
 from docassemble.CARecordRelief.papers.pleading import full_name
 from docassemble.CARecordRelief.papers.wording import given, paper_date
 from docassemble.CARecordRelief.vocabulary import UNKNOWN
@@ -103,6 +108,21 @@ _COUNT: Mapping[str, Message] = {
     "immigration_advice.why_now": _("Why the motion comes now"),
 }
 
+_OUTCOMES: Mapping[str, Message] = {
+    "dej": _("deferred entry of judgment"),
+    "pretrial_diversion": _("diversion"),
+    "probation": _("probation"),
+    "jail": _("jail without probation"),
+    "fine": _("fine without probation"),
+    "realigned_jail": _("jail under section 1170(h)"),
+    "prison": _("state prison"),
+    "dismissed": _("dismissed"),
+    "acquitted": _("acquitted"),
+    "never_charged": _("never charged"),
+    "vacated": _("vacated"),
+    "pending": _("open"),
+}
+
 _PLACE = re.compile(r"cases\[(\d+)\](?:\.counts\[(\d+)\])?")
 
 
@@ -122,8 +142,9 @@ def handoff(case_file: CaseFile, screening: Screening) -> dict[str, Any]:
                 "and do not go to an immigration office alone."
             ),
             _(
-                "For the lawyer: these are the person's own answers to an interview. No court paper was drafted,"
-                " because a sworn paper is public and can be used in immigration court."
+                "For the lawyer: these are the person's own answers to an interview. No motion under Pen. Code, "
+                "§ 1473.7 or § 1016.5 was drafted, because a sworn paper is public and can be used in immigration "
+                "court. The first two parts are what to read first."
             ),
         ],
         "fact_column": _("Fact"),
@@ -138,16 +159,70 @@ def _sections(case_file: CaseFile, screening: Screening) -> Iterator[dict[str, A
             _block(_("{text} ({cite})", text=reason.text, cite=reason.cite)) for reason in screening.stop.reasons
         ]
         yield _section(_("Why a lawyer must act first"), blocks=reasons)
-    yield _section(_("Deadlines"), blocks=list(_deadlines(case_file)))
+    yield _section(_("Deadlines"), blocks=list(_deadlines(case_file, screening)))
+    yield _section(_("In short"), rows=list(_in_short(case_file, screening)))
+    if missing := list(_missing(case_file, screening)):
+        yield _section(_("What is missing, and where it can be found"), blocks=missing)
     name = {"fact": _("Name"), "answer": full_name(case_file.person)}
     yield _section(_("The person"), rows=[name, *_rows(case_file, _PERSON)])
     for case in screening.cases:
         yield from _case(case_file, case)
-    if missing := list(_missing(case_file, screening)):
-        yield _section(_("What is missing, and where it can be found"), blocks=missing)
+    if _may_be_vacated(screening):
+        yield _section(
+            _("For the person: questions to think about before you meet the lawyer"),
+            blocks=[
+                _text(
+                    _(
+                        "The lawyer may ask the court to take back a plea or a conviction. These are the things that "
+                        "the law asks then. Think about them. Do not write your answers on this sheet, and swear to "
+                        "nothing before the lawyer has spoken with you."
+                    )
+                ),
+                *map(_block, QUESTIONS),
+            ],
+        )
+        yield _section(_("For the person: what to gather for the lawyer"), blocks=list(map(_block, to_gather())))
+    yield _section(_("Where to find a lawyer who is free or costs little"), blocks=list(_counsel(case_file)))
 
 
-def _deadlines(case_file: CaseFile) -> Iterator[dict[str, Any]]:
+def _in_short(case_file: CaseFile, screening: Screening) -> Iterator[dict[str, Any]]:
+    """One line for each count: what it was, when, how it ended, and whether it is a conviction for immigration law."""
+    for case in screening.cases:
+        for count in case.counts:
+            facts = case_file.cases[case.index]["counts"][count.index]
+            days = [
+                _("{fact} {day}", fact=label, day=paper_date(facts[name]))
+                for name, label in (
+                    ("offense_date", _("offense")), ("plea_date", _("plea")), ("judgment_date", _("judgment")),
+                )
+                if given(facts.get(name))
+            ]  # fmt: skip
+            yield {
+                "fact": _place(f"cases[{case.index}].counts[{count.index}]", screening),
+                "answer": _(
+                    "{offense}, {level}; {outcome}. {days} Conviction for immigration law: {answer}.",
+                    offense=count.offense or _("section not known"),
+                    level=given(facts.get("level")) or _("level not known"),
+                    outcome=_OUTCOMES.get(given(facts.get("outcome")), _("ending not known")),
+                    days=_("Days: {days}.", days=_in_a_row(days)) if days else _("No day is known."),
+                    answer=_conviction(count.immigration.conviction),
+                ),
+            }
+
+
+def _in_a_row(texts: list[Message]) -> Message:
+    return reduce(lambda before, after: _("{before}, {after}", before=before, after=after), texts)
+
+
+def _may_be_vacated(screening: Screening) -> bool:
+    """Whether a motion to vacate is something that a lawyer could make for any count."""
+    return any(
+        finding.remedy in MOTIONS and finding.status in (Status.LAWYER_FIRST, Status.NEED_FACT, Status.NOT_YET)
+        for _case, _count, finding in screening.findings
+    )
+
+
+def _deadlines(case_file: CaseFile, screening: Screening) -> Iterator[dict[str, Any]]:
     removal = case_file.get("person.immigration.removal")
     if given(removal) in ("ordered", "detained", "deported"):
         yield _block(
@@ -166,7 +241,86 @@ def _deadlines(case_file: CaseFile) -> Iterator[dict[str, Any]]:
             order=paper_date(case_file.get("person.immigration.order_date")),
         )
     )
+    if (later := _later(case_file)) is not None and later <= screening.as_of:
+        yield _block(
+            _(
+                "By these dates diligence counts from {day}. By {today} that is {days} days. The statute sets no "
+                "number of days.",
+                day=later,
+                today=screening.as_of,
+                days=(screening.as_of - later).days,
+            )
+        )
+    yield from map(_block, _of_1018(case_file, screening))
     yield _block(_("Next immigration court date, if any: ____________________. Look it up with the A-number."))
+
+
+def _later(case_file: CaseFile) -> date | None:
+    """The later of the two days of § 1473.7(b)(2), where it is known to the day."""
+    notice, order = (case_file.get(f"person.immigration.{name}") for name in ("notice_date", "order_date"))
+    ordered = given(case_file.get("person.immigration.removal")) in ("ordered", "detained", "deported")
+    if order is None and not ordered:
+        return notice if isinstance(notice, date) else None
+    if notice is None:
+        return order if isinstance(order, date) else None
+    return max(notice, order) if isinstance(notice, date) and isinstance(order, date) else None
+
+
+def _of_1018(case_file: CaseFile, screening: Screening) -> Iterator[Message]:
+    """Taking back a plea (PC 1018): the last day, where probation was granted on a known day; else until judgment."""
+    for case, count, finding in screening.findings:
+        if finding.remedy != "PC 1018" or finding.closed:
+            continue
+        path = f"cases[{case}].counts[{count}]"
+        where = _place(path, screening)
+        block = Count(case_file.cases[case]["counts"][count], f"{path}.", [])
+        if (day := pc_1018.last_day(block)) is not None:
+            yield _(
+                "{where}: a plea can be taken back under Pen. Code, § 1018 within six months after the order that "
+                "granted probation, if entry of judgment is suspended. The last day is {day}.",
+                where=where,
+                day=day,
+            )
+        elif block.known("outcome", "probation"):
+            yield _(
+                "{where}: Pen. Code, § 1018 gives six months from the order that granted probation, if entry of "
+                "judgment is suspended. The day of that order must be found at once.",
+                where=where,
+            )
+        else:
+            yield _(
+                "{where}: a plea can be taken back under Pen. Code, § 1018 only before judgment. Find the next court "
+                "date.",
+                where=where,
+            )
+
+
+def _counsel(case_file: CaseFile) -> Iterator[dict[str, Any]]:
+    counties = dict.fromkeys(given(case.get("county")) for case in case_file.cases if given(case.get("county")))
+    yield _block(_("LawHelpCA, www.lawhelpca.org: free legal help by county, also for immigration."))
+    if counties:
+        for county in counties:
+            yield _block(
+                _(
+                    "The public defender of {county} County. Ask for the lawyer there who works on immigration and on "
+                    "old convictions.",
+                    county=county,
+                )
+            )
+    else:
+        yield _block(_("The public defender of the county where the case was."))
+    yield _block(
+        _(
+            "A court can appoint a lawyer for a motion under § 1473.7 for a person who cannot pay and makes a prima "
+            "facie case (People v. Fryhaat (2019) 35 Cal.App.5th 969). Form CR-105 shows that the person cannot pay."
+        )
+    )
+    yield _block(
+        _(
+            "Only a lawyer, or a person whom the government has accredited, may give advice on immigration. A notario "
+            "is not a lawyer."
+        )
+    )
 
 
 def _case(case_file: CaseFile, case: CaseScreening) -> Iterator[dict[str, Any]]:
@@ -219,12 +373,14 @@ def _finding_row(finding: Finding) -> dict[str, Any]:
 
 
 def _missing(case_file: CaseFile, screening: Screening) -> Iterator[dict[str, Any]]:
+    """Each missing fact once, with every place where it is missing: what twelve counts share is read once."""
     paths = dict.fromkeys(need for _case, _count, finding in screening.findings for need in finding.needs)
+    places: dict[tuple[Message, Message], list[Message]] = {}
     for path in filterfalse(is_private, paths):
         state = _("asked, not known") if case_file.get(path) == UNKNOWN else _("not asked")
-        yield _block(
-            _("{place}: {where} ({state})", place=_place(path, screening), where=where_to_look(path), state=state)
-        )
+        places.setdefault((where_to_look(path), state), []).append(_place(path, screening))
+    for (where, state), found in places.items():
+        yield _block(_("{place}: {where} ({state})", place=_in_a_row(found), where=where, state=state))
 
 
 def _place(path: str, screening: Screening) -> Message:
@@ -270,3 +426,7 @@ def _section(
 
 def _block(text: Message) -> dict[str, Any]:
     return {"kind": "bullet", "text": text}
+
+
+def _text(text: Message) -> dict[str, Any]:
+    return {"kind": "text", "text": text}
