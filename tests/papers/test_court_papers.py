@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from docassemble.CARecordRelief.papers import packet
+from docassemble.CARecordRelief.papers import packet, render
+from docassemble.CARecordRelief.papers.filings import dismissal
+from docassemble.CARecordRelief.papers.wording import protected
 from docassemble.CARecordRelief.papers.packet import Paper
 from tests.law.records import DEJ, JAIL, PRISON, PROBATION, SPLIT, STRAIGHT, changed
 from tests.law.test_golden_cases import CASES
@@ -21,7 +24,9 @@ from tests.papers.records import (
     WOBBLER,
     Filed,
     filed,
+    paragraphs_of,
     record,
+    squeezed,
     text_of,
 )
 
@@ -226,15 +231,18 @@ def test_a_missing_court_file_is_sworn_to_with_the_doj_record_attached(rap_sheet
     assert "Declaration" in found.text("proof_of_service")
 
 
-def test_without_the_doj_record_the_papers_say_that_it_is_not_attached() -> None:
+def test_without_the_doj_record_the_papers_say_that_it_is_not_attached(tmp_path: Path) -> None:
     """CR-180 item 7b(2). The findings do not open this branch by themselves today; the papers must print it right."""
     found = filed(DEJ, court_file="gone")
     (case,) = packet.court_cases(found.case_file, found.screening)
     sought = case.offenses[0].sought
     sought["PC 1203.43"] = sought["PC 1203.43"]._replace(branch="declaration_no_rap")
-    papers = {paper.kind: paper for paper in packet._packet(case, ()).sets[0].papers}
-    assert "criminal history information is not attached" in text_of(papers["petition"])
-    assert "criminal history information is not attached" in text_of(papers["declaration"])
+    dismissed = case.only(dismissal.FILING.sections)
+    contexts = {"dismissal_petition": dismissal.petition(dismissed), "declaration": dismissal.declaration(dismissed)}
+    for name, context in contexts.items():
+        target = tmp_path / f"{name}.docx"
+        render.docx(f"{name}.docx", {"paper": protected(context)}, target)
+        assert "criminal history information is not attached" in squeezed("\n".join(paragraphs_of(target))), name
 
 
 def test_a_dismissal_of_which_only_the_fact_is_known_leaves_a_blank() -> None:
