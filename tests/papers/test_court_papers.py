@@ -10,8 +10,8 @@ import pytest
 
 from docassemble.CARecordRelief.papers import packet, render
 from docassemble.CARecordRelief.papers.filings import dismissal
-from docassemble.CARecordRelief.papers.wording import protected
 from docassemble.CARecordRelief.papers.packet import Paper
+from docassemble.CARecordRelief.papers.wording import protected
 from tests.law.records import DEJ, JAIL, PRISON, PROBATION, SPLIT, STRAIGHT, changed
 from tests.law.test_golden_cases import CASES
 from tests.papers.examples import EXAMPLES, VICTIM
