@@ -9,7 +9,7 @@ from docassemble.CARecordRelief.papers import court_forms, packet
 from docassemble.CARecordRelief.papers.packet import Paper
 from tests.law.arrests import ACQUITTED, DISMISSED, NEVER_CHARGED, VACATED, diverted
 from tests.law.records import DEJ, JAIL, PRISON, PROBATION, changed
-from tests.papers.records import BOXES, IN_COURT, Filed, filed
+from tests.papers.records import BOXES, IN_COURT, POSSIBLY_NONCITIZEN, Filed, filed
 
 STILL_ON_PROBATION = changed(PROBATION, probation__ends="2027-03-31")
 _TREATED = changed(PROBATION, offense="HS 11377(a)", probation__treatment=True, probation__treatment_completed=True)
@@ -75,5 +75,15 @@ def papers(typed: str = "Ana") -> Iterator[Paper]:
             yield from case.papers
         for case in packet.packets(found.case_file, found.screening, forms=court_forms.FILL):
             yield from (paper for paper in case.papers if paper.kind == "attachment")
-        yield found.letter
+        yield from packet.own_papers(found.case_file, found.screening)
         yield packet.handoff(found.case_file, found.screening)
+    drafted = for_a_lawyer(typed)
+    for draft in packet.drafts(drafted.case_file, drafted.screening):
+        yield from draft.papers
+
+
+def for_a_lawyer(typed: str) -> Filed:
+    """A record with a draft to take to a lawyer: a plea and a trial, and own words as they were typed."""
+    advice = {"court_advised": False, "would_have": typed, "ties": typed, "why_now": typed}
+    tried = changed(POSSESSION, plea="not_guilty", convicted_at_trial=True)
+    return filed(changed(DEJ, immigration_advice=advice), tried, person=named(typed, POSSIBLY_NONCITIZEN))
