@@ -144,9 +144,9 @@ def test_each_case_has_its_papers_as_pdf_and_word_and_all_in_one(walked: dict[st
     shown = persona.screens[-1].text
     assert persona.walk.value("len(files.cases)") == 2
     assert shown.count("All papers of this case in one PDF") == 2
-    for title in ("Petition", "Proposed order", "Proof of service"):
-        assert shown.count(f"{title} as PDF") == 2
-        assert shown.count(f"{title} as a Word file") == 2
+    for title, papers in {"Petition": 2, "Motion": 1, "Proposed order": 3, "Proof of service": 3}.items():
+        assert shown.count(f"{title} as PDF") == papers
+        assert shown.count(f"{title} as a Word file") == papers
     assert "Next-steps letter as PDF" in shown
 
 
@@ -167,13 +167,13 @@ def test_only_the_chosen_papers_are_drafted_and_the_choice_is_remembered() -> No
     persona = Persona.named("two-counties")
     screen = persona.go_to("papers wanted")
     [field] = screen.fields
-    assert len(field.choices) == 2
-    persona.walk.answer(screen, {field.variable: [field.choices[1]]})
+    assert len(field.choices) == 3
+    persona.walk.answer(screen, {field.variable: [field.choices[2]]})
     persona.go()
     assert persona.walk.value("[case.case for case in files.cases]") == [1]
     again = persona.walk.screen("files.wanted")
     [choices] = again.status.selectcompute.values()
-    assert [bool(choice["default"]) for choice in choices] == [False, True]
+    assert [bool(choice["default"]) for choice in choices] == [False, False, True]
 
 
 def test_a_person_who_wants_no_paper_is_asked_for_no_name_and_gets_the_letter() -> None:
