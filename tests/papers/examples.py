@@ -39,6 +39,8 @@ COMPLETED: Mapping[str, dict[str, Any]] = {
 }
 #: The only offense of a person who was born on May 14, 1980, one day before the 18th birthday.
 MINOR = changed(JAIL, offense="PC 488", offense_date="1998-05-13", judgment_date="1999-01-15")
+#: Parole is not over: a lawyer may think of habeas corpus, and a certificate of rehabilitation must wait.
+SUPERVISED = changed(PRISON, custody__released="2024-06-10", custody__supervision_ended=None, custody__completed=False)
 
 #: By the name of the filing: a record whose papers ask for every remedy of the filing, whatever the person typed.
 EXAMPLES: Mapping[str, Callable[[str], Filed]] = {
@@ -77,6 +79,8 @@ def papers(typed: str = "Ana") -> Iterator[Paper]:
             yield from (paper for paper in case.papers if paper.kind == "attachment")
         yield from packet.own_papers(found.case_file, found.screening)
         yield packet.handoff(found.case_file, found.screening)
+    supervised = filed(SUPERVISED, person=named(typed) | {"on_supervision": True}, number=typed)
+    yield from packet.own_papers(supervised.case_file, supervised.screening)
     drafted = for_a_lawyer(typed)
     for draft in packet.drafts(drafted.case_file, drafted.screening):
         yield from draft.papers

@@ -86,10 +86,11 @@ def test_a_lawyer_before_filing_does_not_withhold_the_papers() -> None:
 def test_papers_stand_in_filing_order_under_names_that_tell_nothing() -> None:
     found = filed(WOBBLER, statement="I work.")
     (only,) = found.packets
-    assert [paper.kind for paper in only.papers] == ["petition", "declaration", "order", "proof_of_service"]
+    assert [paper.kind for paper in only.court_papers] == ["petition", "declaration", "order", "proof_of_service"]
     stems = [paper.stem for paper in only.papers] + [only.stem, found.letter.stem]
     stems.append(packet.handoff(found.case_file, found.screening).stem)
     assert stems == [
+        "case-1-checklist",
         "case-1-petition",
         "case-1-declaration",
         "case-1-order",
@@ -108,13 +109,13 @@ def test_each_case_number_has_its_own_packet() -> None:
     ]
     found = record({"person": IN_COURT, "cases": cases})
     assert [(p.case, p.county, p.number) for p in found.packets] == [(0, "Fresno", "F1"), (2, "Kern", "K3")]
-    assert [len(p.papers) for p in found.packets] == [3, 3]
+    assert [len(p.court_papers) for p in found.packets] == [3, 3]
 
 
 def test_sought_narrows_the_petition_and_cannot_widen_it() -> None:
     found = filed(WOBBLER, JAIL)
     only = [Sought(0, 0, "PC 17(b)"), Sought(0, 1, "PC 1203.43"), Sought(9, 9, "PC 1203.4")]
-    ((petition, *_rest),) = (p.papers for p in packet.packets(found.case_file, found.screening, only))
+    ((petition, *_rest),) = (p.court_papers for p in packet.packets(found.case_file, found.screening, only))
     context = petition.context["paper"]
     assert context.sections == "§ 17(b)"
     assert [offense.section for offense in context.offenses] == ["11366"]

@@ -20,9 +20,19 @@ from docassemble.CARecordRelief.papers.filings import FILINGS
 from tests.papers.records import templates
 
 #: Everything that is not filed with a court on pleading paper.
-FOR_PEOPLE = {"next_steps_letter", "handoff_sheet", "attachment"}
+FOR_PEOPLE = {
+    "next_steps_letter",
+    "handoff_sheet",
+    "attachment",
+    "draft_evidence",
+    "filing_checklist",
+    "worksheet_rehabilitation",
+    "worksheet_habeas",
+}
 #: What every filing shares.
 SHARED = {"declaration", "proof_of_service"}
+#: What is drafted for a lawyer to review.
+DRAFTS = {"draft_motion", "draft_declaration", "draft_order"}
 TWIPS_A_LINE = 480  # 24 points: three lines an inch, 28 on a page
 
 
@@ -39,7 +49,7 @@ def pleading(request: pytest.FixtureRequest) -> WordDocument:
 
 def test_every_paper_has_its_template() -> None:
     of_filings = {f"{filing.name}_{kind}" for filing in FILINGS for kind in ("petition", "order")}
-    assert {path.stem for path in templates()} == of_filings | SHARED | FOR_PEOPLE
+    assert {path.stem for path in templates()} == of_filings | SHARED | DRAFTS | FOR_PEOPLE
 
 
 def test_the_sheet_is_letter_size_with_the_margins_of_rule_2_107(pleading: WordDocument) -> None:

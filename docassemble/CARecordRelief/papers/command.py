@@ -13,6 +13,7 @@ import click
 from docassemble.CARecordRelief.cli import read_case_file
 from docassemble.CARecordRelief.law import screen
 from docassemble.CARecordRelief.papers import official_forms, packet, render
+from docassemble.CARecordRelief.papers.calendar_file import calendar_of
 from docassemble.CARecordRelief.papers.packet import Draft, Packet, Paper
 
 
@@ -34,16 +35,16 @@ def assemble(file: Path, folder: Path, with_pdf: bool, forms_folder: str | None,
 
     One DOCX and one PDF for each paper, and one PDF with all papers of a court case in filing order. Where a lawyer
     must act first there is only a hand-off sheet. Motions to vacate are drafts, for a lawyer to review before filing.
-    An official form (see `record-relief forms`) takes the place of the paper that it is for, and is always a PDF.
+    An official form (see `record-relief forms`) takes the place of the paper that it is for, and is always a PDF. Days
+    to come are in a calendar file.
     """
     if forms_folder:
         os.environ[official_forms.FOLDER] = forms_folder
     case_file = read_case_file(file, as_of)
     screening = screen(case_file)
     if packet.is_urgent(screening):
-        sheet = packet.handoff(case_file, screening)
         with _said_clearly():
-            _write([], [], [sheet], folder, with_pdf)
+            _write([], [], list(packet.own_papers(case_file, screening)), folder, with_pdf)
         click.echo("A lawyer must see this first. No court paper was made, only the hand-off sheet.", err=True)
         return
     for contradiction in screening.contradictions:
@@ -62,15 +63,15 @@ def assemble(file: Path, folder: Path, with_pdf: bool, forms_folder: str | None,
         click.echo(f"{path}: not in the case file. The papers leave a blank for it, or do without it.", err=True)
     drafts = list(packet.drafts(case_file, screening))
     for draft in drafts:
-        click.echo(
-            f"{draft.stem}: a draft for review by a lawyer before filing. Do not sign or file it alone.", err=True
-        )
+        click.echo(f"{draft.stem}: a draft, for review by a lawyer before filing. Not to be filed alone.", err=True)
     forms = _forms()
-    single = [packet.letter(case_file, screening, forms=forms)]
-    if packet.handoff_beside(case_file, screening):
-        single.append(packet.handoff(case_file, screening))
+    single = list(packet.own_papers(case_file, screening, forms=forms))
     with _said_clearly():
         _write(list(packet.packets(case_file, screening, forms=forms)), drafts, single, folder, with_pdf)
+        if days := calendar_of(case_file, screening):
+            calendar = folder / "calendar.ics"
+            calendar.write_bytes(days)
+            click.echo(calendar)
 
 
 def _forms() -> frozenset[str]:

@@ -15,7 +15,7 @@ from docassemble.CARecordRelief.law.facts import waits_only_for_private
 from docassemble.CARecordRelief.law.finding import Finding, Reason, Screening, Status, Step, case_name
 from docassemble.CARecordRelief.law.plan_why import BY_ITSELF, WHOLE_RECORD
 from docassemble.CARecordRelief.law.safety import ABOUT_IMMIGRATION
-from docassemble.CARecordRelief.papers import court_forms, courts
+from docassemble.CARecordRelief.papers import court_forms, courts, worksheets
 from docassemble.CARecordRelief.papers.at_the_court import (
     ASK_THE_CLERK_AFTER,
     LOOK_UP_THE_ADDRESS,
@@ -31,6 +31,8 @@ from docassemble.CARecordRelief.papers.filings import CHANGES, FOR_A_LAWYER, SEC
 from docassemble.CARecordRelief.papers.form_caption import Filling
 from docassemble.CARecordRelief.papers.pleading import CourtCase, Offense
 from docassemble.CARecordRelief.papers.prompts import STATEMENT_CAUTION
+from docassemble.CARecordRelief.papers.rap_sheet_kit import TITLE as TITLE_OF_KIT
+from docassemble.CARecordRelief.papers.rap_sheet_kit import rap_sheet_kit
 from docassemble.CARecordRelief.papers.wording import given
 
 
@@ -40,15 +42,18 @@ def letter(
     cases: Sequence[CourtCase],
     forms: Collection[str] = (),
     drafted: Sequence[CourtCase] = (),
+    *,
+    sheet: bool = False,
 ) -> dict[str, Any]:
     """The context of `next_steps_letter.docx`; `cases` are those for which there are papers, `forms` the official forms
-    that are used where one fits, `drafted` the cases for which there is a draft to take to a lawyer."""
+    that are used where one fits, `drafted` the cases for which there is a draft to take to a lawyer; `sheet` whether a
+    hand-off sheet goes with the letter."""
     return {
         "date": _("{day}", day=screening.as_of),
         "title": _("Your next steps"),
         "greeting": _greeting(case_file),
         "footer": _("Law as of {day}. Legal information, not legal advice. Page", day=screening.law_as_of),
-        "sections_of_letter": list(_sections(case_file, screening, cases, forms, drafted)),
+        "sections_of_letter": list(_sections(case_file, screening, cases, forms, drafted, sheet=sheet)),
     }
 
 
@@ -58,6 +63,8 @@ def _sections(
     cases: Sequence[CourtCase],
     forms: Collection[str],
     drafted: Sequence[CourtCase],
+    *,
+    sheet: bool,
 ) -> Iterator[dict[str, Any]]:
     yield _section(_("What this letter is"), _what_it_is(cases))
     if screening.stop:
@@ -66,6 +73,8 @@ def _sections(
         yield concerned
     if screening.plan:
         yield _section(_("Your plan, step by step"), [_numbered(_step(step, screening)) for step in screening.plan])
+    if kit := rap_sheet_kit(case_file, screening):
+        yield _section(TITLE_OF_KIT, [_text(kit[0]), *map(_bullet, kit[1:])])
     for case in cases:
         yield _section(
             case_title(case),
@@ -78,8 +87,12 @@ def _sections(
         yield _section(_("What this does not change"), _what_stays(cases))
     if drafted:
         yield _section(_("A draft to take to a lawyer"), _drafts_for_a_lawyer(drafted))
+    if sheet:
+        yield _section(_("A sheet to take to a lawyer"), _sheet_for_a_lawyer())
     if without := list(_without_papers(screening)):
         yield _section(_("What you may ask for, but without papers from us"), without)
+    if sheets := list(map(_bullet, worksheets.told(case_file, screening))):
+        yield _section(_("Worksheets to take to a lawyer"), sheets)
     if by_itself := list(_by_itself(screening)):
         yield _section(_("What may be cleared without you asking"), by_itself)
     if later := list(_not_now(screening)):
@@ -385,6 +398,15 @@ def _drafts_for_a_lawyer(drafted: Sequence[CourtCase]) -> Iterator[dict[str, Any
             "If you cannot pay a lawyer, the court can appoint one when the papers make a good first case. Fill in "
             "form CR-105, which tells about your money, and bring it to the lawyer or to a public defender."
         ),
+    ):
+        yield _bullet(text)
+
+
+def _sheet_for_a_lawyer() -> Iterator[dict[str, Any]]:
+    for text in (
+        _("There is also a hand-off sheet. It has what a lawyer needs to know, with dates and what is missing."),
+        _("Show it to a lawyer and to nobody else. It is not for the court. Nothing in it is sworn."),
+        _("It has a list of what to gather, and questions to think about before you meet the lawyer."),
     ):
         yield _bullet(text)
 

@@ -14,7 +14,8 @@ from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law import vacatur
 from docassemble.CARecordRelief.law.finding import Finding, Reason, Screening
 from docassemble.CARecordRelief.law.record import Count, Person
-from docassemble.CARecordRelief.papers import court_forms, draft_motion, draft_motion_evidence
+from docassemble.CARecordRelief.papers import checklist as to_check
+from docassemble.CARecordRelief.papers import court_forms, draft_motion, draft_motion_evidence, worksheets
 from docassemble.CARecordRelief.papers import handoff as handoff_sheet
 from docassemble.CARecordRelief.papers import letter as next_steps
 from docassemble.CARecordRelief.papers.filing import Filed
@@ -33,7 +34,10 @@ TITLES: Mapping[str, Message] = {
     "draft_declaration": _("Draft declaration"),
     "draft_order": _("Draft proposed order"),
     "draft_evidence": _("List of evidence to gather"),
+    "filing_checklist": _("Checklist (for you: keep it, do not file it)"),
     "next_steps_letter": _("Next-steps letter"),
+    "worksheet_rehabilitation": _("Worksheet: certificate of rehabilitation"),
+    "worksheet_habeas": _("Worksheet: habeas corpus"),
     "handoff_sheet": _("Hand-off sheet for a lawyer"),
 }
 
@@ -77,15 +81,22 @@ class PaperSet:
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """The papers for one court case, in the order in which they are filed."""
+    """The papers for one court case, in the order in which they are filed, and the checklist that lies on top."""
 
     case: int
     county: str
     number: str
     sets: tuple[PaperSet, ...]
+    checklist: Paper
 
     @property
     def papers(self) -> tuple[Paper, ...]:
+        """Everything that is printed for the case: the checklist, which the person keeps, and what is filed."""
+        return (self.checklist, *self.court_papers)
+
+    @property
+    def court_papers(self) -> tuple[Paper, ...]:
+        """What is filed."""
         return tuple(paper for together in self.sets for paper in together.papers)
 
     @property
@@ -96,7 +107,7 @@ class Packet:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft to take to a lawyer, never to file as it is: a motion to vacate in one court case. No name tells of it."""
+    """A draft to take to a lawyer, never to file as it is: a motion to vacate in one case. No name tells of it."""
 
     case: int
     papers: tuple[Paper, ...]
@@ -183,7 +194,7 @@ def packets(
 
     `forms`: the official forms that are here (`official_forms.ready`). One takes the place of the paper that it is for.
     """
-    return tuple(_packet(case, forms) for case in court_cases(case_file, screening, sought))
+    return tuple(_packet(case, screening, forms) for case in court_cases(case_file, screening, sought))
 
 
 def letter(
@@ -198,9 +209,30 @@ def letter(
     motions = draft_cases(case_file, screening, wanted)
     return _paper(
         "next_steps_letter",
-        next_steps.letter(case_file, screening, cases, forms, motions),
+        next_steps.letter(case_file, screening, cases, forms, motions, sheet=handoff_beside(case_file, screening)),
         "next-steps-letter",
         language=case_file.language,
+    )
+
+
+def own_papers(
+    case_file: CaseFile,
+    screening: Screening,
+    sought: Iterable[Sought] | None = None,
+    forms: Collection[str] = (),
+) -> tuple[Paper, ...]:
+    """What is for the person and never for the court: the letter, then what to take to a lawyer: worksheets, and the
+    hand-off sheet where one goes beside. Where a lawyer must act at once, the hand-off sheet alone."""
+    if is_urgent(screening):
+        return (handoff(case_file, screening),)
+    sheets = worksheets.worksheets(case_file, screening)
+    return (
+        letter(case_file, screening, sought, forms),
+        *(
+            _paper(kind, context, kind.replace("_", "-"), language=case_file.language)
+            for kind, context in sheets.items()
+        ),
+        *([handoff(case_file, screening)] if handoff_beside(case_file, screening) else []),
     )
 
 
@@ -307,12 +339,27 @@ def _caption(case_file: CaseFile) -> Iterator[str]:
     yield from (f"person.{filer}.{part}" for part in ("street", "city", "zip"))
 
 
-def _packet(case: CourtCase, forms: Collection[str]) -> Packet:
+def _packet(case: CourtCase, screening: Screening, forms: Collection[str]) -> Packet:
+    sets = tuple(PaperSet(part, tuple(_papers(part, forms))) for part in filed(case))
     return Packet(
         case=case.index,
         county=given(case.case.get("county")),
         number=given(case.case.get("number")),
-        sets=tuple(PaperSet(part, tuple(_papers(part, forms))) for part in filed(case)),
+        sets=sets,
+        checklist=_checklist(case, sets, screening),
+    )
+
+
+def _checklist(case: CourtCase, sets: Iterable[PaperSet], screening: Screening) -> Paper:
+    listed = [
+        to_check.Listed(together.filed, tuple((paper.kind, paper.title) for paper in together.papers))
+        for together in sets
+    ]
+    return _paper(
+        "filing_checklist",
+        to_check.checklist(case, listed, screening.law_as_of),
+        f"case-{case.index + 1}-checklist",
+        language=screening.language,
     )
 
 

@@ -18,9 +18,20 @@ from docassemble.CARecordRelief.papers.official_forms import blank
 from docassemble.CARecordRelief.papers.official_forms import folder as forms_folder
 from docassemble.CARecordRelief.papers.packet import Packet, Paper
 
-__all__ = ["TITLE_OF_ALL", "Made", "RenderError", "combined", "docx", "in_filing_order", "make", "pdf"]
+__all__ = [
+    "TITLE_OF_ALL",
+    "TITLE_OF_DRAFT",
+    "Made",
+    "RenderError",
+    "combined",
+    "docx",
+    "in_filing_order",
+    "make",
+    "pdf",
+]
 
 TITLE_OF_ALL = "Court papers, in filing order"
+TITLE_OF_DRAFT = "Draft for review by a lawyer before filing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +82,8 @@ def docx(template: str, context: Mapping[str, Any], target: Path) -> None:
 
 
 def in_filing_order(found: Packet) -> Iterator[tuple[tuple[str, ...], Paper]]:
-    """The papers of a case with the names that lead to each in the PDF that holds all of them."""
+    """The papers of a case with the names that lead to each in the PDF that holds all of them: the checklist on top."""
+    yield (str(found.checklist.title),), found.checklist
     for number, together in enumerate(found.sets, 1):
         heading = (f"{number}. {together.title}",) if len(found.sets) > 1 else ()
         for paper in together.papers:
