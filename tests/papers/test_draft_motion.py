@@ -404,8 +404,10 @@ def test_the_letter_tells_what_the_draft_is_and_no_status() -> None:
     ):
         assert phrase in section, phrase
     assert "A draft to take to a lawyer" not in text_of(filed(DEJ).letter)
+    assert "A sheet to take to a lawyer" not in letter
     travels = POSSIBLY_NONCITIZEN | {"immigration": IMMIGRATION | {"travel_plans": True}}
-    assert "A draft to take to a lawyer" not in text_of(noncitizen(PLEADED, person=travels).letter)
+    sheet = text_of(noncitizen(PLEADED, person=travels).letter)
+    assert "A draft to take to a lawyer" not in sheet and "A sheet to take to a lawyer" in sheet
 
 
 def assemble(folder: Path, person: dict[str, Any]) -> tuple[set[str], str]:

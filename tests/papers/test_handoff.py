@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from docassemble.CARecordRelief.papers import packet
-from tests.law.records import DEJ, changed
+from tests.law.records import DEJ, JAIL, PROBATION, changed
 from tests.papers.records import POSSIBLY_NONCITIZEN, URGENT, Filed, filed, text_of
 
 
@@ -44,6 +44,75 @@ def test_after_an_order_the_short_times_come_first(removal: str) -> None:
     text = sheet(filed(DEJ, person=POSSIBLY_NONCITIZEN | {"immigration": immigration}))
     assert "within short times that began on the day of the order" in text
     assert "Date of the order: October 30, 2026." in text
+
+
+def test_diligence_counts_from_the_later_of_notice_and_order() -> None:
+    def told(**immigration: str) -> str:
+        return sheet(filed(DEJ, person=POSSIBLY_NONCITIZEN | {"immigration": immigration}))
+
+    both = told(removal="ordered", notice_date="2025-10-01", order_date="2026-08-03")
+    assert "diligence counts from August 3, 2026. By November 22, 2026 that is 111 days." in both
+    assert "diligence counts from October 1, 2026" in told(removal="proceedings", notice_date="2026-10-01")
+    for vague in (
+        told(removal="ordered", notice_date="2025-10-01"),  # the order may be the later one
+        told(removal="ordered", notice_date="2025-10-01", order_date="unknown"),
+        told(removal="proceedings", notice_date="2025-10"),
+        told(removal="proceedings"),
+    ):
+        assert "By these dates" not in vague
+
+
+ON_PROBATION = changed(
+    PROBATION, offense_date="2026-01-10", plea_date="2026-07-01", judgment_date="2026-07-15",
+    probation__granted="2026-07-15", probation__ends="2028-07-14", probation__fulfilled=None,
+)  # fmt: skip
+
+
+def test_the_last_day_of_section_1018_stands_among_the_deadlines() -> None:
+    text = sheet(filed(ON_PROBATION, person=URGENT | {"on_probation": True}))
+    assert "Case F09900001, count 1: a plea can be taken back under Pen. Code, § 1018 within six months" in text
+    assert "The last day is January 15, 2027." in text
+    assert "The last day is" not in sheet(filed(PROBATION, DEJ, person=URGENT))
+
+
+def test_an_unknown_day_of_probation_must_be_found_at_once() -> None:
+    vague = changed(ON_PROBATION, probation__granted="unknown")
+    text = sheet(filed(vague, person=URGENT | {"on_probation": True}))
+    assert "The day of that order must be found at once." in text and "The last day is" not in text
+
+
+def test_a_running_program_has_until_judgment() -> None:
+    running = changed(DEJ, dej__completed=False, dej__dismissed=False)
+    assert "only before judgment" in sheet(filed(running, person=URGENT))
+
+
+def test_each_count_is_told_in_a_line_at_the_beginning() -> None:
+    text = sheet(filed(DEJ, ON_PROBATION, person=URGENT | {"on_probation": True}))
+    short = text.split("In short")[1].split("What is missing")[0]
+    assert "count 1 HS 11377(a), felony; deferred entry of judgment. Days: offense January 5, 2009, plea" in short
+    assert "count 2 HS 11378, felony; probation." in short and "Conviction for immigration law: Yes." in short
+
+
+def test_what_many_counts_lack_is_named_once() -> None:
+    vague = changed(DEJ, dej__dismissed="unknown")
+    missing = sheet(filed(vague, vague, person=URGENT)).split("What is missing")[1].split("The person")[0]
+    assert missing.count("dismissed the charges after DEJ") == 1
+    assert "Case F09900001, count 1, Case F09900001, count 2: Still to find out" in missing
+
+
+def test_the_sheet_has_the_questions_a_draft_would_answer_and_swears_to_nothing() -> None:
+    text = sheet(filed(DEJ, person=URGENT))
+    assert "What did you understand, when you pleaded" in text and "The plea form that you signed" in text
+    assert "swear to nothing before the lawyer has spoken with you" in text
+    never = changed(JAIL, outcome="never_charged", plea=None, judgment_date=None, jail=None)
+    assert "What did you understand" not in sheet(filed(never, person=URGENT))
+
+
+def test_the_sheet_says_where_a_lawyer_can_be_found() -> None:
+    end = sheet(filed(DEJ, person=URGENT)).split("Where to find a lawyer")[1]
+    for place in ("www.lawhelpca.org", "The public defender of Fresno County", "CR-105", "A notario is not a lawyer"):
+        assert place in end
+    assert "The public defender of the county where the case was" in sheet(filed(DEJ, person=URGENT, county=None))
 
 
 def test_what_is_missing_is_named_with_the_paper_that_has_it() -> None:
