@@ -298,9 +298,9 @@ def test_several_days_of_dismissal_stand_on_attachment_7() -> None:
 
 
 def test_a_section_that_is_too_wide_for_its_cell_stands_on_attachment_1() -> None:
-    section = "11378(a)(1)(A)(i)(B)(2)(C)(3)(D)(4)(E)(5)"
-    found = filed(changed(PROBATION, offense=f"HS {section}"))
-    assert row(1, "Health & Saf.", "See attachment", "Felony", "No", "No").items() <= by_field(on_form(found)).items()
+    section = "664/HS 11378(a)(1)(A)(i)(b)"
+    found = filed(changed(PROBATION, offense=f"PC {section}"))
+    assert row(1, "Penal", "See attachment", "Felony", "No", "No").items() <= by_field(on_form(found)).items()
     assert section in attachments(found)["1"]
 
 
