@@ -35,8 +35,13 @@ def withheld(
 ) -> list[str]:
     """The cites of the reasons not to draft for the first of these counts of one case."""
     in_the_case = [count(each) for each in (data, *others)]
-    on_record = [*in_the_case, *map(count, elsewhere)]
-    return [reason.cite for reason in vacatur.withheld(person(who), in_the_case[0], in_the_case, on_record)]
+    reasons = vacatur.withheld(
+        person(who),
+        in_the_case[0],
+        aggravated_on_record=any(map(vacatur.may_be_aggravated, [*in_the_case, *map(count, elsewhere)])),
+        serious_in_case=any(map(vacatur.is_serious, in_the_case)),
+    )
+    return [reason.cite for reason in reasons]
 
 
 # ---- What may be drafted -----------------------------------------------------------------------------------

@@ -7,7 +7,6 @@ class, no draft is made: the question is then for a lawyer from its beginning.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from docassemble.CARecordRelief.i18n import _
@@ -54,20 +53,18 @@ _NOT_FOR_CITIZENS = Reason(
 )
 
 
-def withheld(
-    person: Person, count: Count, in_the_case: Sequence[Count], on_record: Sequence[Count]
-) -> tuple[Reason, ...]:
+def withheld(person: Person, count: Count, *, aggravated_on_record: bool, serious_in_case: bool) -> tuple[Reason, ...]:
     """Why no motion may be drafted for a count; empty where one may be. The stop rule is not looked at here.
 
-    An offense of the hardest class anywhere on the record, and a serious charge in the same case, count whatever became
-    of them: what was dismissed for the plea comes back with it.
+    `may_be_aggravated` of any count on the record, and `is_serious` of any count of the case, hold it back whatever
+    became of them: what was dismissed for the plea comes back with it.
     """
     reasons = []
     if not safety.may_be_noncitizen(person):
         reasons.append(_NOT_FOR_CITIZENS)
-    if any(may_be_aggravated(other) for other in on_record):
+    if aggravated_on_record:
         reasons.append(_AGGRAVATED)
-    if any(_is_serious(other) for other in in_the_case):
+    if serious_in_case:
         reasons.append(_SERIOUS)
     if not _class_is_known(_offense(count)):
         reasons.append(_CLASS_UNKNOWN)
@@ -89,6 +86,17 @@ def may_be_aggravated(count: Count) -> bool:
     if offense and (offense.citation.code, offense.citation.section) == ("HS", "11395"):
         return True
     return not _is_minor(count) and (not _class_is_known(offense) or offense is None or offense.sale is None)
+
+
+def is_serious(count: Count) -> bool:
+    """Serious and violent felonies as far as the section alone tells, and a gun in a drug case."""
+    if not count.given("offense"):
+        return True
+    offense = _offense(count)
+    listings = (Listing.PC_1192_7_C, Listing.PC_667_5_C)
+    return any(offenses.listed(count.offense, listing) for listing in listings) or bool(
+        offense and "GUN" in offense.immigration
+    )
 
 
 def drafted(finding: Finding, count: Count) -> bool:
@@ -154,14 +162,3 @@ def _class_is_known(offense: Offense | None) -> bool:
 
 def _is_minor(count: Count) -> bool:
     return count.answer("level") in ("misdemeanor", "infraction")
-
-
-def _is_serious(count: Count) -> bool:
-    """Serious and violent felonies as far as the section alone tells, and a gun in a drug case."""
-    if not count.given("offense"):
-        return True
-    offense = _offense(count)
-    listings = (Listing.PC_1192_7_C, Listing.PC_667_5_C)
-    return any(offenses.listed(count.offense, listing) for listing in listings) or bool(
-        offense and "GUN" in offense.immigration
-    )

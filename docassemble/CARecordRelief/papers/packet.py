@@ -265,10 +265,13 @@ def _motions(case_file: CaseFile, screening: Screening) -> Iterator[tuple[Sought
         [Count(count, f"cases[{i}].counts[{j}].", []) for j, count in enumerate(case["counts"])]
         for i, case in enumerate(case_file.cases)
     ]
-    on_record = [count for counts in cases for count in counts]
+    aggravated = any(vacatur.may_be_aggravated(count) for counts in cases for count in counts)
+    serious = [any(map(vacatur.is_serious, counts)) for counts in cases]
     for case, count, finding in screening.findings:
         if vacatur.drafted(finding, cases[case][count]):
-            reasons = vacatur.withheld(person, cases[case][count], cases[case], on_record)
+            reasons = vacatur.withheld(
+                person, cases[case][count], aggravated_on_record=aggravated, serious_in_case=serious[case]
+            )
             yield Sought(case, count, finding.remedy), reasons
 
 
