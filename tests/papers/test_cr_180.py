@@ -295,6 +295,12 @@ def test_several_days_of_dismissal_stand_on_attachment_7() -> None:
     (text,) = attachments(found).values()
     assert "Offense 1 (Health & Saf. Code, § 11377(a)) September 20, 2010" in text
     assert "Offense 2 (Health & Saf. Code, § 11377(a)) February 1, 2011" in text
+    assert "penalty of perjury" not in text
+
+
+def test_what_belongs_to_a_sworn_item_is_sworn_too() -> None:
+    found = filed(DEJ, changed(DEJ, dej__dismissed="2011-02-01"), court_file="gone")
+    assert "Item 7b is made under penalty of perjury, and so is this attachment." in attachments(found)["7"]
 
 
 def test_a_section_that_is_too_wide_for_its_cell_stands_on_attachment_1() -> None:

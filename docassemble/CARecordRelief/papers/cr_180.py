@@ -149,6 +149,7 @@ def _dismissals(case: CourtCase, values: dict[str, str | bool]) -> list[Attachme
             case,
             "7",
             dismissals=[{"offense": offense.named, "date": paper_date(dismissed(offense))} for offense in deferred],
+            sworn="7b" in values,
         )
     ]
 
@@ -164,6 +165,7 @@ def _attachment(case: CourtCase, item: str, **parts: Any) -> Attachment:
         "offenses": [],
         "dismissals": [],
         "paragraphs": [],
+        "sworn": False,
     }
     return Attachment(item, context | parts)
 
