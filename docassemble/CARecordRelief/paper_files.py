@@ -17,10 +17,13 @@ from docassemble.CARecordRelief.interview import Record
 from docassemble.CARecordRelief.law.finding import Status
 from docassemble.CARecordRelief.paper_making import Combined, PaperMaking
 from docassemble.CARecordRelief.papers import official_forms, packet, render
-from docassemble.CARecordRelief.papers.packet import Packet, Paper, Sought
+from docassemble.CARecordRelief.papers.calendar_file import calendar_of
+from docassemble.CARecordRelief.papers.packet import Draft, Packet, Paper, Sought
 from docassemble.CARecordRelief.screen_text import as_typed, shown
 
-__all__ = ["CasePapers", "PaperFiles", "PaperMaking", "SetOfPapers"]
+__all__ = ["CALENDAR", "PaperFiles"]
+
+CALENDAR = "calendar.ics"
 
 
 _LETTER_EXPLAINS = _("This guide has no court paper yet for what you can ask for. The letter says how to ask.")
@@ -47,21 +50,40 @@ class CasePapers:
     """The papers of one court case (`case` is its place), and all of them in one PDF in filing order."""
 
     case: int
+    checklist: Paper
     sets: tuple[SetOfPapers, ...]
     together: Combined
 
     @classmethod
     def of(cls, found: Packet) -> CasePapers:
         sets = tuple(SetOfPapers(together.title, together.papers) for together in found.sets)
-        return cls(found.case, sets, Combined(found.stem, tuple(render.in_filing_order(found))))
+        return cls(found.case, found.checklist, sets, Combined(found.stem, tuple(render.in_filing_order(found))))
 
     @property
     def papers(self) -> tuple[Paper, ...]:
-        return tuple(paper for together in self.sets for paper in together.papers)
+        return (self.checklist, *(paper for together in self.sets for paper in together.papers))
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPapers:
+    """The draft of a motion in one court case, to take to a lawyer, and all of it in one PDF."""
+
+    case: int
+    papers: tuple[Paper, ...]
+    together: Combined
+
+    @classmethod
+    def of(cls, draft: Draft) -> DraftPapers:
+        parts = tuple(((str(paper.title),), paper) for paper in draft.papers)
+        return cls(draft.case, draft.papers, Combined(draft.stem, parts, render.TITLE_OF_DRAFT))
 
 
 class PaperFiles(DAObject):  # type: ignore[misc]
-    """All papers for the answers of `record`: the court papers of each case, and the letter or the hand-off sheet."""
+    """All papers for the answers of `record`.
+
+    `own`: for the person: the letter and worksheets, or the hand-off sheet. `cases`: the court papers of each case.
+    `drafts`: what a lawyer may make of it. `for_helper`: for a volunteer or a lawyer who helps the person.
+    """
 
     record: Record
 
@@ -70,10 +92,18 @@ class PaperFiles(DAObject):  # type: ignore[misc]
         self.made_for = ""
         self.own: tuple[Paper, ...] = ()
         self.cases: tuple[CasePapers, ...] = ()
+        self.drafts: tuple[DraftPapers, ...] = ()
+        self.for_helper: tuple[Paper, ...] = ()
+
+    # ---- What the person can choose ----------------------------------------------------------------------------------
 
     def can_be_asked_for(self) -> tuple[Sought, ...]:
-        """What papers can be drafted for today."""
+        """What papers can be made for today."""
         return packet.fileable(self.record.screening())
+
+    def can_be_drafted(self) -> tuple[Sought, ...]:
+        """What can be drafted for a lawyer, who decides whether it is filed."""
+        return packet.draftable(self.record.case_file(), self.record.screening())
 
     def why_none(self) -> Message:
         """Why no paper can be drafted today, from what the law says to the charges: the nearest hope first."""
@@ -85,25 +115,41 @@ class PaperFiles(DAObject):  # type: ignore[misc]
         return next((why for status, why in _WHY_NONE.items() if status in statuses), _NOTHING_FITS)
 
     def choices(self) -> list[dict[str, Any]]:
-        """The same as choices: all of them ticked at first, later as the person left them."""
-        chosen = self.sought()
-        return [
-            {_key(sought): self._in_words(sought), "default": sought in chosen} for sought in self.can_be_asked_for()
-        ]
+        """What can be asked for, as choices: all of them ticked at first, later as the person left them."""
+        return [self._choice(sought, self._in_words(sought), ticked=True) for sought in self.can_be_asked_for()]
+
+    def choices_of_drafts(self) -> list[dict[str, Any]]:
+        """What can be drafted for a lawyer, as choices: none of them ticked before the person ticks it."""
+        return [self._choice(sought, self._draft_in_words(sought), ticked=False) for sought in self.can_be_drafted()]
+
+    def _choice(self, sought: Sought, words: str, ticked: bool) -> dict[str, Any]:
+        return {_key(sought): words, "default": self._is_wanted(sought, ticked)}
+
+    def _is_wanted(self, sought: Sought, unless_said: bool) -> bool:
+        """Whether the person ticked it (`wanted`, `wanted_drafts`). What became possible since was not asked about."""
+        answer = vars(self).get("wanted" if unless_said else "wanted_drafts")
+        return bool(answer.elements.get(_key(sought), unless_said)) if answer is not None else unless_said
 
     def _in_words(self, sought: Sought) -> str:
         title = self.record.screening().cases[sought.case].counts[sought.count].finding(sought.remedy).title
         name = self.record.charge_name(sought.case, sought.count)
         return f"{as_typed(title)} ({as_typed(sought.remedy)}): {name}, {self.record.case_heading(sought.case)}"
 
+    def _draft_in_words(self, sought: Sought) -> str:
+        return f"{as_typed(_('Draft to take to a lawyer'))}: {self._in_words(sought)}"
+
     def sought(self) -> tuple[Sought, ...]:
-        """What the person chose (`wanted`). What became possible after the choice counts as chosen."""
-        wanted = vars(self)["wanted"].elements if "wanted" in vars(self) else {}
-        return tuple(sought for sought in self.can_be_asked_for() if wanted.get(_key(sought), True))
+        """What the person chose. Papers that became possible after the choice count as chosen, drafts do not."""
+        return (
+            *(sought for sought in self.can_be_asked_for() if self._is_wanted(sought, True)),
+            *(sought for sought in self.can_be_drafted() if self._is_wanted(sought, False)),
+        )
 
     def needs(self) -> tuple[str, ...]:
         """The variables that the chosen papers still need, in the order in which to ask for them."""
         return packet.needs(self.record.case_file(), self.record.screening(), self.sought())
+
+    # ---- Which papers there are --------------------------------------------------------------------------------------
 
     def draft(self) -> None:
         """Decide which papers there are, and begin to make them. What was made for other answers is forgotten."""
@@ -112,19 +158,19 @@ class PaperFiles(DAObject):  # type: ignore[misc]
         made_for = hashlib.sha256(f"{case_file.dumps_json()}{sought}{forms}".encode()).hexdigest()
         if made_for == self.made_for:
             return
-        if packet.is_urgent(screening):
-            self.own, self.cases = (packet.handoff(case_file, screening),), ()
-        else:
-            self.own = (packet.letter(case_file, screening, sought, forms),)
-            self.cases = tuple(map(CasePapers.of, packet.packets(case_file, screening, sought, forms)))
-        papers = (*self.own, *(paper for case in self.cases for paper in case.papers))
-        self.reInitializeAttribute(
-            "making", PaperMaking.using(papers=papers, together=tuple(case.together for case in self.cases))
-        )
+        self.own = packet.own_papers(case_file, screening, sought, forms)
+        self.cases = tuple(map(CasePapers.of, packet.packets(case_file, screening, sought, forms)))
+        self.drafts = tuple(map(DraftPapers.of, packet.drafts(case_file, screening, sought)))
+        groups: tuple[CasePapers | DraftPapers, ...] = (*self.cases, *self.drafts)
+        papers = (*self.own, *(paper for group in groups for paper in group.papers), *self.for_helper)
+        together = tuple(group.together for group in groups)
+        days = calendar_of(case_file, screening, sought)
+        beside = {CALENDAR: days} if days else {}
+        self.reInitializeAttribute("making", PaperMaking.using(papers=papers, together=together, beside=beside))
         self.making.begin()
         self.made_for = made_for
 
-    # ---- What the screens show of it ----
+    # ---- What the screens show of it ----------------------------------------------------------------------------------
 
     def progress_told(self) -> dict[str, Any]:
         """How far the making is, for the script of the page that waits: `over` when there is something else to see."""
@@ -143,10 +189,12 @@ class PaperFiles(DAObject):  # type: ignore[misc]
             (f"{paper.stem}.pdf", _("{title} as PDF", title=paper.title)),
             (f"{paper.stem}.docx", _("{title} as a Word file", title=paper.title)),
         )
-        links = (
-            f'<a href="{self.url(name)}">{as_typed(label)}</a>' for name, label in kinds if name in self.making.made
-        )
+        links = (f'<a href="{self.url(name)}">{as_typed(label)}</a>' for name, label in kinds if self.has(name))
         return "<ul>" + "".join(f"<li>{link}</li>" for link in links) + "</ul>"
+
+    def has(self, name: str) -> bool:
+        """Whether a file of this name was made."""
+        return name in self.making.made
 
     def url(self, name: str) -> str:
         """The address under which a file that was made is downloaded."""

@@ -8,6 +8,7 @@ of an answer. The files come into the session all at once, or not at all.
 from __future__ import annotations
 
 import json
+import os
 import secrets
 import time
 from collections.abc import Mapping, Sequence
@@ -32,6 +33,8 @@ PATIENCE = 75.0
 PATIENCE_IN_THE_QUEUE = 120.0
 #: Between the worker's last word and the moment when what it has made must be in the session.
 TIME_TO_SAVE = 5.0
+#: How the folders begin in which papers are made; the number of the process comes next.
+SCRATCH = "record-relief-papers-"
 #: What is reported is forgotten after an hour.
 KEEP_NEWS = 3600
 
@@ -74,6 +77,7 @@ class Combined:
 
     stem: str
     parts: tuple[tuple[tuple[str, ...], Paper], ...]
+    title: str = render.TITLE_OF_ALL
 
     @property
     def file(self) -> str:
@@ -85,6 +89,8 @@ class PaperMaking(DAObject):  # type: ignore[misc]
 
     papers: Sequence[Paper]
     together: Sequence[Combined]
+    #: What is no paper and is there already, by file name: the calendar.
+    beside: Mapping[str, bytes]
 
     def init(self, *pargs: Any, **kwargs: Any) -> None:
         super().init(*pargs, **kwargs)
@@ -135,7 +141,7 @@ class PaperMaking(DAObject):  # type: ignore[misc]
         started = News(0, len(self.papers), time.time(), begun=True)
         self._report(started)
         try:
-            with TemporaryDirectory(prefix="record-relief-papers-") as folder:
+            with TemporaryDirectory(prefix=f"{SCRATCH}{os.getpid()}-") as folder:
                 return self._files_in(Path(folder), started)
         except Exception as error:
             self._failed(error)
@@ -149,8 +155,8 @@ class PaperMaking(DAObject):  # type: ignore[misc]
         for combined in self.together:
             paths.append(folder / combined.file)
             parts = [(names, folder / f"{paper.stem}.pdf") for names, paper in combined.parts]
-            render.combined(parts, paths[-1], render.TITLE_OF_ALL)
-        return {path.name: path.read_bytes() for path in paths}
+            render.combined(parts, paths[-1], combined.title)
+        return {path.name: path.read_bytes() for path in paths} | dict(self.beside)
 
     def keep(self, attempt: str, contents: Mapping[str, bytes]) -> None:
         """Put the files into the session. Only while nobody else can change or delete it."""

@@ -108,6 +108,8 @@ class Persona:
             return True
         if field.variable == "files.wanted":
             return field.choices
+        if field.variable == "files.wanted_drafts":
+            return []
         if field.variable == "lawyer_files":
             return self.case_file.get("person.attorney") is not None
         if more := re.fullmatch(r"(cases(?:\[\d+\]\.counts)?)\.there_is_another", field.variable):

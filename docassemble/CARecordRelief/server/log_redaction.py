@@ -7,6 +7,7 @@ kind of the error and the lines of code it came from, which name no person.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import threading
@@ -70,6 +71,8 @@ def _redact_output() -> None:
     def copy() -> None:
         with os.fdopen(reading, encoding="utf-8", errors="replace") as output:
             for line in redacted_lines(line.rstrip("\n") for line in output):
-                log.write(line + "\n")
+                # A full disk loses a line, not the process: who stops reading makes everybody wait who writes.
+                with contextlib.suppress(OSError):
+                    log.write(line + "\n")
 
     threading.Thread(target=copy, daemon=True).start()

@@ -56,6 +56,14 @@ def delete_scratch(temporary: Path, now: float) -> None:
             continue
 
 
+def delete_papers_of_the_dead(temporary: Path) -> None:
+    """Delete at once what a killed worker was making: nobody else would for a while."""
+    for folder in temporary.glob("record-relief-papers-*"):
+        number = folder.name.split("-")[3]
+        if not Path("/proc", number).exists():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 def delete_old_sessions(now: datetime) -> int:
     """Delete every interview session whose last answer is older than a day; how many. Needs docassemble's context."""
     from docassemble.webapp.extensions import db
@@ -72,6 +80,19 @@ def delete_old_sessions(now: datetime) -> int:
     for key, filename in old:
         reset_user_dict(key, filename, force=True)
     return len(old)
+
+
+def delete_files_without_session() -> None:
+    """Forget the files whose session is gone, as of a worker that died while a session was deleted. Needs
+    docassemble's context."""
+    from docassemble.webapp.extensions import db
+    from docassemble.webapp.interview.models import UserDict
+    from docassemble.webapp.main.models import Uploads
+    from sqlalchemy import delete, select
+
+    gone = Uploads.key.is_not(None) & Uploads.persistent.is_(False) & Uploads.key.not_in(select(UserDict.key))
+    db.session.execute(delete(Uploads).where(gone), execution_options={"synchronize_session": False})
+    db.session.commit()
 
 
 def known_file_numbers() -> set[int]:
@@ -109,5 +130,6 @@ def sweep(uploads: Path, temporary: Path) -> None:
 
     with bg_context():
         delete_old_sessions(datetime.now(UTC))
+        delete_files_without_session()
         delete_orphaned_files(uploads, known_file_numbers(), time.time())
     delete_scratch(temporary, time.time())

@@ -8,7 +8,7 @@ from docassemble.CARecordRelief.server.docassemble_start import load_configurati
 
 load_configuration(in_celery=True)
 
-from celery.signals import worker_ready  # noqa: E402
+from celery.signals import worker_process_init, worker_ready  # noqa: E402
 from docassemble.webapp.config import UPLOAD_DIRECTORY  # noqa: E402
 from docassemble.webapp.worker import celery_app  # noqa: E402
 
@@ -33,3 +33,9 @@ celery_app.conf.beat_schedule = {"sweep": {"task": "record_relief.sweep", "sched
 def sweep_at_start(**_: object) -> None:
     """A computer that is switched off overnight must not wait for its next round."""
     sweep.delay()
+
+
+@worker_process_init.connect  # type: ignore[untyped-decorator]
+def take_the_place_of_a_dead_one(**_: object) -> None:
+    """A process of the worker that dies is replaced by another at once."""
+    retention.delete_papers_of_the_dead(Path(tempfile.gettempdir()))

@@ -246,7 +246,7 @@
     let pause = ASK_EVERY;
 
     function askLater() {
-      pause = Math.min(pause * 1.25, ASK_SELDOM);
+      pause = Math.min(pause * 1.1, ASK_SELDOM);
       window.setTimeout(ask, pause);
     }
 
