@@ -8,7 +8,7 @@ import pytest
 
 from docassemble.CARecordRelief.papers import packet
 from tests.law.records import DEJ, JAIL, PROBATION, changed
-from tests.papers.records import POSSIBLY_NONCITIZEN, URGENT, Filed, filed, text_of
+from tests.papers.records import POSSIBLY_NONCITIZEN, URGENT, Filed, filed, record, text_of
 
 
 def sheet(found: Filed) -> str:
@@ -97,7 +97,14 @@ def test_what_many_counts_lack_is_named_once() -> None:
     vague = changed(DEJ, dej__dismissed="unknown")
     missing = sheet(filed(vague, vague, person=URGENT)).split("What is missing")[1].split("The person")[0]
     assert missing.count("dismissed the charges after DEJ") == 1
-    assert "Case F09900001, count 1, Case F09900001, count 2: Still to find out" in missing
+    assert "Case F09900001, counts 1, 2: Still to find out" in missing
+
+
+def test_a_record_of_200_counts_in_20_cases_has_a_sheet() -> None:
+    cases = [{"county": "Fresno", "number": f"F{i}", "counts": [changed(DEJ, dej__dismissed="unknown")] * 10}
+             for i in range(20)]  # fmt: skip
+    text = sheet(record({"person": URGENT, "cases": cases}))
+    assert "Case F19, counts 1, 2, 3, 4, 5, 6, 7, 8, 9, 10: Still to find out" in text
 
 
 def test_the_sheet_has_the_questions_a_draft_would_answer_and_swears_to_nothing() -> None:

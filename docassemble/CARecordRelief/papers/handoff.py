@@ -6,7 +6,7 @@ It holds what the person answered, what the screening found, and what is missing
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import reduce
 from itertools import filterfalse
@@ -198,7 +198,7 @@ def _in_short(case_file: CaseFile, screening: Screening) -> Iterator[dict[str, A
                 if given(facts.get(name))
             ]  # fmt: skip
             yield {
-                "fact": _place(f"cases[{case.index}].counts[{count.index}]", screening),
+                "fact": _place(case.index, [count.index + 1], screening),
                 "answer": _(
                     "{offense}, {level}; {outcome}. {days} Conviction for immigration law: {answer}.",
                     offense=count.offense or _("section not known"),
@@ -271,9 +271,8 @@ def _of_1018(case_file: CaseFile, screening: Screening) -> Iterator[Message]:
     for case, count, finding in screening.findings:
         if finding.remedy != "PC 1018" or finding.closed:
             continue
-        path = f"cases[{case}].counts[{count}]"
-        where = _place(path, screening)
-        block = Count(case_file.cases[case]["counts"][count], f"{path}.", [])
+        where = _place(case, [count + 1], screening)
+        block = Count(case_file.cases[case]["counts"][count], f"cases[{case}].counts[{count}].", [])
         if (day := pc_1018.last_day(block)) is not None:
             yield _(
                 "{where}: a plea can be taken back under Pen. Code, § 1018 within six months after the order that "
@@ -373,25 +372,28 @@ def _finding_row(finding: Finding) -> dict[str, Any]:
 
 
 def _missing(case_file: CaseFile, screening: Screening) -> Iterator[dict[str, Any]]:
-    """Each missing fact once, with every place where it is missing: what twelve counts share is read once."""
+    """Each missing fact once for a case, with the counts that lack it: what twelve counts share is read once."""
     paths = dict.fromkeys(need for _case, _count, finding in screening.findings for need in finding.needs)
-    places: dict[tuple[Message, Message], list[Message]] = {}
+    lacking: dict[tuple[int | None, Message, Message], list[int]] = {}
     for path in filterfalse(is_private, paths):
         state = _("asked, not known") if case_file.get(path) == UNKNOWN else _("not asked")
-        places.setdefault((where_to_look(path), state), []).append(_place(path, screening))
-    for (where, state), found in places.items():
-        yield _block(_("{place}: {where} ({state})", place=_in_a_row(found), where=where, state=state))
+        found = _PLACE.match(path)
+        counts = lacking.setdefault((int(found[1]) if found else None, where_to_look(path), state), [])
+        if found and found[2] is not None:
+            counts.append(int(found[2]) + 1)
+    for (case, where, state), counts in lacking.items():
+        place = _("The person") if case is None else _place(case, counts, screening)
+        yield _block(_("{place}: {where} ({state})", place=place, where=where, state=state))
 
 
-def _place(path: str, screening: Screening) -> Message:
-    """Whose fact it is: of the person, of a case by its number, or of one of its counts."""
-    found = _PLACE.match(path)
-    if found is None:
-        return _("The person")
-    number = screening.cases[int(found[1])].number or str(int(found[1]) + 1)
-    if found[2] is None:
+def _place(case: int, counts: Sequence[int], screening: Screening) -> Message:
+    """A case by its number, and the counts that are meant, counted from 1; none where it is the case itself."""
+    number = screening.cases[case].number or str(case + 1)
+    if not counts:
         return _("Case {number}", number=number)
-    return _("Case {number}, count {place}", number=number, place=int(found[2]) + 1)
+    if len(counts) == 1:
+        return _("Case {number}, count {place}", number=number, place=counts[0])
+    return _("Case {number}, counts {places}", number=number, places=", ".join(map(str, counts)))
 
 
 def _rows(case_file: CaseFile, labels: Mapping[str, Message]) -> list[dict[str, Any]]:
