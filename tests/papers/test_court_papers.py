@@ -355,7 +355,7 @@ def test_the_agency_that_prosecuted_is_served_by_an_adult_by_mail_or_in_person()
     assert "Office of the District Attorney, County of Fresno" in proof
     assert "first-class postage fully prepaid" in proof and "By personal delivery" in proof
     assert "(a)" not in proof.split("Papers served")[0]
-    assert "Petition Proposed order Prosecuting agency served" in proof
+    assert "Petition Proposed order Agency served" in proof
     assert re.search(r"penalty of perjury .* Date: _+ _+", proof)
     assert "Office of the City Attorney, City of ____" in filed(DEJ, prosecutor="city_attorney").text(
         "proof_of_service"

@@ -80,7 +80,7 @@ def test_the_order_designates_for_all_purposes_but_guns_and_leaves_the_boxes_to_
 
 def test_the_prosecutor_is_served_with_the_application() -> None:
     proof = papers(filed(POSSESSION))["proof_of_service"]
-    assert "Application Proposed order Prosecuting agency served Office of the District Attorney" in proof
+    assert "Application Proposed order Agency served Office of the District Attorney" in proof
     assert "not a party" not in proof
 
 

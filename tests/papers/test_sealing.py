@@ -64,10 +64,10 @@ def test_each_arrest_has_a_petition_of_its_own_with_its_charges(days: list[str |
 def test_a_petition_names_every_charge_of_the_arrest_whichever_of_them_was_chosen() -> None:
     found = filed(DISMISSED, changed(ACQUITTED, offense="PC 459"))
     (case,) = packet.packets(found.case_file, found.screening, [Sought(0, 1, "PC 851.91")])
-    petition = text_of(case.papers[0])
+    petition = text_of(case.sets[0].papers[0])
     assert "1 Health & Saf. Code 11377(a) Dismissed 2 Penal Code 459 Acquitted" in petition
-    assert "No. 1: no conviction occurred, the charge has been dismissed" in petition
-    assert "No. 2: no conviction occurred, and petitioner has been acquitted" in petition
+    assert "Offense 1: no conviction occurred, the charge has been dismissed" in petition
+    assert "Offense 2: no conviction occurred, and petitioner has been acquitted" in petition
 
 
 def test_the_petition_has_what_the_statute_asks_for() -> None:
@@ -115,7 +115,7 @@ def test_charged_and_never_charged_arrests_of_one_entry_are_kept_apart() -> None
 def test_a_vacated_conviction_leaves_the_appeals_to_be_marked_by_hand() -> None:
     for vacated in (VACATED, changed(PROBATION, relief_granted=["PC 1473.7(a)(1)"], arrest={"may_be_refiled": False})):
         ((petition, *_rest),) = arrests(vacated)
-        assert "No. 1: a conviction occurred but has been vacated or reversed" in petition
+        assert "Offense 1: a conviction occurred but has been vacated or reversed" in petition
         assert "[ ] All appellate remedies have been exhausted (petitioner marks it if true)." in petition
         assert "Date of the arrest: ____________________" in petition
 
@@ -151,7 +151,7 @@ def test_prosecutor_and_arresting_agency_each_get_a_copy_with_a_proof_of_its_own
         proofs = [paper for paper in one.papers if paper.kind == "proof_of_service"]
         assert [paper.stem[-2:] for paper in proofs] == ["ce", "-2"]
         assert "Office of the District Attorney, County of Fresno" in text_of(proofs[0])
-        assert "Law enforcement agency that made the arrest: ____" in text_of(proofs[1])
+        assert "Agency served Law enforcement agency that made the arrest: ____" in text_of(proofs[1])
 
 
 def test_a_lawyer_signs_and_the_petitioner_verifies() -> None:

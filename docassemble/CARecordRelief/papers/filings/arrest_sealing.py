@@ -16,7 +16,7 @@ from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.papers.filing import Filing
 from docassemble.CARecordRelief.papers.pleading import CourtCase, Offense
 from docassemble.CARecordRelief.papers.proof_of_service import ARRESTING_AGENCY, Served, prosecutor
-from docassemble.CARecordRelief.papers.wording import BLANK, given, joined, paper_date
+from docassemble.CARecordRelief.papers.wording import BLANK, given, numbered, paper_date
 
 _ENDED = {"never_charged": "No charge was filed", "dismissed": "Dismissed", "acquitted": "Acquitted"}
 #: Whatever else the outcome says: the finding is only made where an order took the conviction away.
@@ -35,7 +35,7 @@ def petition(case: CourtCase) -> dict[str, Any]:
         "arrest_county": BLANK if case.charged else given(case.case.get("county")) or BLANK,
         "other_number": "" if case.charged else number,
         **{
-            name: _numbered(number for words, number in ended if words == _ENDED.get(name, _VACATED))
+            name: numbered(number for words, number in ended if words == _ENDED.get(name, _VACATED)).capitalize()
             for name in ("never_charged", "dismissed", "acquitted", "vacated")
         },
     }
@@ -57,12 +57,6 @@ def _both(case: CourtCase) -> dict[str, Any]:
 
 def _ended(offense: Offense) -> str:
     return _ENDED.get(given(offense.count.get("outcome")), _VACATED)
-
-
-def _numbered(numbers: Iterable[int]) -> str:
-    """`No. 1`, `Nos. 1 and 2`; empty where there is none."""
-    found = [str(number) for number in numbers]
-    return f"{'Nos.' if len(found) > 1 else 'No.'} {joined(found)}" if found else ""
 
 
 def _day(value: Any) -> str:
@@ -149,10 +143,16 @@ def notice(_case: CourtCase) -> Message:
 
 
 def advice(case: CourtCase) -> Iterator[Message]:
-    yield _(
-        "Before you file, get certified copies of the papers that show how the case ended. Sealing can hide the only "
-        "proof of it, and you may need it later."
-    )
+    if case.charged:
+        yield _(
+            "Before you file, get certified copies of the papers that show how the case ended. Sealing can hide the "
+            "only proof of it, and you may need it later."
+        )
+    else:
+        yield _(
+            "Before you file, ask the police agency or the prosecutor for a paper that shows that no charge was filed. "
+            "Sealing can hide the only proof of it, and you may need it later."
+        )
     yield _(
         "There is a hearing. Ask the clerk for its date, time and department, and write them on the first page before "
         "you make the copies."
