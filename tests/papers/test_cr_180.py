@@ -299,7 +299,8 @@ def test_several_days_of_dismissal_stand_on_attachment_7() -> None:
 
 
 def test_what_belongs_to_a_sworn_item_is_sworn_too() -> None:
-    found = filed(DEJ, changed(DEJ, dej__dismissed="2011-02-01"), court_file="gone")
+    found = filed(PROBATION, DEJ, changed(DEJ, dej__dismissed="2011-02-01"), court_file="gone")
+    assert "Felony dismissal, item 7b " in attachments(found)["1"]
     assert "Item 7b is made under penalty of perjury, and so is this attachment." in attachments(found)["7"]
 
 

@@ -115,7 +115,7 @@ def _line(offense: Offense) -> dict[str, str]:
         "code": cells["code"],
         "section": cells["section"],
         "level": cells["level"],
-        "asked": "; ".join([*asked, *(f"dismissal, item {each[-1]}" for each in boxes if each)]),
+        "asked": "; ".join([*asked, *(f"dismissal, item {each[:2][-1]}" for each in boxes if each)]),
     }
 
 
