@@ -90,8 +90,8 @@ def _waits(screening: Screening) -> Iterator[Entry]:
             _("Case {number}: a waiting time is over", number=case),
             _(
                 "From this day on the law may allow you {asked}. Read your letter (Your next steps) first: it says "
-                "whom to see and what else must be true. Then answer the questions of the guide again, because facts and "
-                "laws can change.",
+                "whom to see and what else must be true. Then answer the questions of the guide again, because facts "
+                "and laws can change.",
                 asked=asked,
             ),
         )

@@ -50,7 +50,7 @@ def checklist(case: CourtCase, sets: Sequence[Listed], law_as_of: date) -> dict[
         "sets": [_set(listed, several=len(sets) > 1) for listed in sets],
         "parts": [
             _part(_("Where to file"), where_to_file(case)),
-            _part(_("Copies for the prosecutor"), ticks=_service(sets), texts=_prosecutor(sets)),
+            _part(_("Who gets a copy"), ticks=_service(sets), texts=_prosecutor(sets)),
             _part(
                 _("If there is a hearing"),
                 [_("Date: {blank}   Time: {blank}   Department or room: {blank}", blank=BLANK[:14])],
@@ -76,11 +76,23 @@ def _set(listed: Listed, *, several: bool) -> dict[str, Any]:
         "heading": _("Set {number}: {title}", number=part.number, title=part.filing.title) if several else "",
         "rows": [
             {"paper": title, "sign": _who_signs(kind, part), "copies": _take_along(kind, number)}
-            for kind, title in listed.papers
+            for kind, title in _told_apart(listed.papers)
         ],
         "ticks": list(_attached(part)),
         "notes": list(part.filing.advice(part.case)),
     }
+
+
+def _told_apart(papers: Sequence[tuple[str, Message]]) -> Iterator[tuple[str, Message]]:
+    """The papers with a number where there are several proofs of service, one for each who gets a copy."""
+    proofs = [kind for kind, _title in papers].count("proof_of_service")
+    number = 0
+    for kind, title in papers:
+        if kind == "proof_of_service" and proofs > 1:
+            number += 1
+            yield kind, _("{title} {number}", title=title, number=number)
+        else:
+            yield kind, title
 
 
 def _who_signs(kind: str, part: Filed) -> Message:

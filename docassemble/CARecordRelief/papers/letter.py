@@ -15,7 +15,7 @@ from docassemble.CARecordRelief.law.facts import waits_only_for_private
 from docassemble.CARecordRelief.law.finding import Finding, Reason, Screening, Status, Step, case_name
 from docassemble.CARecordRelief.law.plan_why import BY_ITSELF, WHOLE_RECORD
 from docassemble.CARecordRelief.law.safety import ABOUT_IMMIGRATION
-from docassemble.CARecordRelief.papers import court_forms, courts, worksheets
+from docassemble.CARecordRelief.papers import court_forms, courts, rap_sheet_kit, worksheets
 from docassemble.CARecordRelief.papers.at_the_court import (
     ASK_THE_CLERK_AFTER,
     LOOK_UP_THE_ADDRESS,
@@ -31,8 +31,6 @@ from docassemble.CARecordRelief.papers.filings import CHANGES, FOR_A_LAWYER, SEC
 from docassemble.CARecordRelief.papers.form_caption import Filling
 from docassemble.CARecordRelief.papers.pleading import CourtCase, Offense
 from docassemble.CARecordRelief.papers.prompts import STATEMENT_CAUTION
-from docassemble.CARecordRelief.papers.rap_sheet_kit import TITLE as TITLE_OF_KIT
-from docassemble.CARecordRelief.papers.rap_sheet_kit import rap_sheet_kit
 from docassemble.CARecordRelief.papers.wording import given
 
 
@@ -73,8 +71,8 @@ def _sections(
         yield concerned
     if screening.plan:
         yield _section(_("Your plan, step by step"), [_numbered(_step(step, screening)) for step in screening.plan])
-    if kit := rap_sheet_kit(case_file, screening):
-        yield _section(TITLE_OF_KIT, [_text(kit[0]), *map(_bullet, kit[1:])])
+    if kit := rap_sheet_kit.rap_sheet_kit(case_file, screening):
+        yield _section(rap_sheet_kit.title(case_file), [_text(kit[0]), *map(_bullet, kit[1:])])
     for case in cases:
         yield _section(
             case_title(case),

@@ -15,7 +15,14 @@ from docassemble.CARecordRelief.law.finding import Screening, Status, case_name
 from docassemble.CARecordRelief.papers.wording import given
 from docassemble.CARecordRelief.vocabulary import UNKNOWN
 
-TITLE = _("Get your DOJ record (RAP sheet) first")
+_NOT_SEEN = (None, "none", UNKNOWN)
+
+
+def title(case_file: CaseFile) -> Message:
+    """What the section is called: whoever has the record of every case needs it again only if it is old."""
+    if _has_every_record(case_file):
+        return _("Your DOJ record (RAP sheet): how to get a new one")
+    return _("Get your DOJ record (RAP sheet) first")
 
 
 def rap_sheet_kit(case_file: CaseFile, screening: Screening) -> list[Message]:
@@ -27,18 +34,28 @@ def rap_sheet_kit(case_file: CaseFile, screening: Screening) -> list[Message]:
 
 def is_needed(case_file: CaseFile, screening: Screening) -> bool:
     """Whether a case has no record yet, a finding asks what it shows, or relief may have come by itself."""
-    return any(case.get("rap_sheet") in (None, "none", UNKNOWN) for case in case_file.cases) or any(
+    return not _has_every_record(case_file) or any(
         finding.status is Status.CHECK_FIRST or any(need.endswith(".rap_sheet") for need in finding.needs)
         for _case, _count, finding in screening.findings
     )
 
 
+def _has_every_record(case_file: CaseFile) -> bool:
+    return not any(case.get("rap_sheet") in _NOT_SEEN for case in case_file.cases)
+
+
 def _steps(case_file: CaseFile, screening: Screening) -> Iterator[Message]:
-    yield _(
-        "The record of the California Department of Justice (DOJ) lists your arrests and cases in California, and how "
-        "each one ended. It is sent to you, and to nobody else unless you name somebody. Get it before you sign a "
-        "petition: what you sign must match it."
-    )
+    if _has_every_record(case_file):
+        yield _(
+            "You told us what your DOJ record shows. A case may have been cleared by itself since then. If the record "
+            "is old, get a new one. It is sent to you, and to nobody else unless you name somebody."
+        )
+    else:
+        yield _(
+            "The record of the California Department of Justice (DOJ) lists your arrests and cases in California, and "
+            "how each one ended. It is sent to you, and to nobody else unless you name somebody. Get it before you "
+            "sign a petition: what you sign must match it."
+        )
     if lost := list(_lost_files(case_file, screening)):
         yield _(
             "You need it most for {cases}. The court has no file there, so the law asks for this record beside your "
@@ -90,5 +107,5 @@ def _lost_files(case_file: CaseFile, screening: Screening) -> Iterator[Message]:
             place == index and finding.remedy == "PC 1203.43" and not finding.closed
             for place, _count, finding in screening.findings
         )
-        if waits and case.get("court_file") == "gone" and case.get("rap_sheet") in (None, "none", UNKNOWN):
+        if waits and case.get("court_file") == "gone" and case.get("rap_sheet") in _NOT_SEEN:
             yield _("case {number}", number=case_name(given(case.get("number")), index))
