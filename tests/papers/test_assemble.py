@@ -82,17 +82,23 @@ def area(x: int, y: int, width: int, height: int) -> list[str]:
 
 
 def court_papers(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.glob("case-1-*.pdf")) if path.stem != "case-1-all-papers"]
+    """The pleadings: what is filed, neither the list that comes with it nor a draft for a lawyer."""
+    others = re.compile("case-1-(all-papers|checklist|draft)")
+    return [path for path in sorted(folder.glob("case-1-*.pdf")) if not others.match(path.stem)]
 
 
 def test_each_paper_is_there_as_docx_and_pdf_and_all_of_a_case_in_one(made: dict[str, Path]) -> None:
+    kinds = ["checklist", "petition", "declaration", "order", "proof-of-service"]
+    kinds += [f"set-2-{kind}" for kind in ("petition", "order", "proof-of-service")]
+    kinds += [f"draft-{number}" for number in range(1, 5)]
     assert {path.name for path in made["short"].iterdir()} == {
-        *(f"case-1-{kind}.{form}" for kind in ("petition", "declaration", "order", "proof-of-service")
-          for form in ("docx", "pdf")),
+        *(f"case-1-{kind}.{form}" for kind in kinds for form in ("docx", "pdf")),
         "case-1-all-papers.pdf",
+        "case-1-draft-for-a-lawyer.pdf",
         "next-steps-letter.docx",
         "next-steps-letter.pdf",
-    }  # fmt: skip
+        "calendar.ics",
+    }
 
 
 def test_the_urgent_stop_leaves_a_hand_off_sheet_and_nothing_else(made: dict[str, Path]) -> None:
@@ -162,18 +168,18 @@ def test_a_golden_dej_packet_says_what_the_statute_asks(made: dict[str, Path]) -
 
 def test_the_combined_pdf_holds_the_court_papers_in_filing_order_and_not_the_letter(made: dict[str, Path]) -> None:
     folder = made["short"]
-    order = ["petition", "declaration", "order", "proof-of-service"]
+    first, second = ["petition", "declaration", "order", "proof-of-service"], ["petition", "order", "proof-of-service"]
+    order = ["checklist", *first, *(f"set-2-{kind}" for kind in second)]
     with pikepdf.open(folder / "case-1-all-papers.pdf") as whole, whole.open_outline() as outline:
-        assert [item.title for item in outline.root] == [
-            "Petition",
-            "Declaration",
-            "Proposed order",
-            "Proof of service",
+        assert [(item.title, [part.title for part in item.children]) for item in outline.root] == [
+            ("Checklist (for you: keep it, do not file it)", []),
+            ("1. Reduction and dismissal", ["Petition", "Declaration", "Proposed order", "Proof of service"]),
+            ("2. Sealing the arrest after a program", ["Motion", "Proposed order", "Proof of service"]),
         ]
     parts = [page for kind in order for page in pages(folder / f"case-1-{kind}.pdf")]
     combined = pages(folder / "case-1-all-papers.pdf")
     assert [page.split() for page in combined] == [page.split() for page in parts]
-    assert "Your next steps" not in " ".join(combined)
+    assert "What this letter is" not in " ".join(combined)
 
 
 @pytest.mark.parametrize("stem", ["case-1-petition", "next-steps-letter", "case-1-all-papers"])
@@ -214,7 +220,7 @@ def test_court_papers_without_a_name_are_refused_and_other_gaps_are_told(tmp_pat
     named = assemble(one_case(DEJ, person=nameless | {"name": NAME}), tmp_path, "--no-pdf")
     assert named.exit_code == 0
     assert "person.contact.street" in named.stderr
-    assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".docx"}
+    assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".docx", ".ics"}
 
 
 def test_with_nothing_to_file_only_the_letter_is_written(tmp_path: Path) -> None:
