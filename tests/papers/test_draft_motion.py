@@ -137,7 +137,8 @@ def test_custody_that_runs_leaves_only_what_does_not_ask_for_its_end() -> None:
     assert packet.draftable(found.case_file, found.screening) == (Sought(0, 0, ADVISEMENT),)
     motion = text(found, "draft_motion")
     assert "(Pen. Code, § 1016.5)" in motion and "The standard of section 1473.7" not in motion
-    assert "section 1473.7" not in text(found, "draft_order").split("The order")[0]
+    assert "Verify whether counsel is appointed for a motion under section 1016.5 alone" in motion
+    assert "1473.7" not in text(found, "draft_order")
 
 
 def test_a_record_that_shows_the_warning_leaves_only_the_other_motion() -> None:
@@ -246,6 +247,7 @@ def test_the_presumption_is_claimed_only_where_a_plea_fits_it(counts: tuple[dict
 def test_each_program_has_its_own_words_for_the_presumption() -> None:
     deferred, treated = (text(noncitizen(count), "draft_motion") for count in (PLEADED, TREATED))
     assert "former Penal Code section 1000" in deferred and "1210.1" not in deferred
+    assert "there may be no judgment to vacate" in deferred and "there may be no judgment" not in treated
     assert "section 1210.1(e)" in treated and "Deferred entry of judgment:" not in treated
     early = changed(PLEADED, offense_date="1996-06-01", plea_date="1996-12-31", dej__granted="1996-12-31")
     perhaps = text(noncitizen(early), "draft_motion")
@@ -259,7 +261,7 @@ def test_the_order_names_statute_subdivision_and_defect_and_no_hardship() -> Non
         "legally invalid due to prejudicial error that damaged the moving party’s ability to meaningfully understand, "
         "defend against, or knowingly accept",
         "procedural or substantive defect in the underlying proceedings",
-        "vacated as legally invalid under Penal Code section 1473.7(a)(1)",
+        "and any plea on which it rests, is vacated as legally invalid under Penal Code section 1473.7(a)(1)",
         "GRANTED under Penal Code section 1016.5(b) for offense 1",
         "procedural defect in the underlying proceedings",
         "vacated as legally invalid under Penal Code section 1016.5(b)",

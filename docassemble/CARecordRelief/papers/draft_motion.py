@@ -177,6 +177,7 @@ def _unwarned(case: CourtCase) -> dict[str, Any] | None:
         "absent": _with_warning(case, False).capitalize(),
         "unknown": _with_warning(case, None, UNKNOWN).capitalize(),
         "paraphrased": _with_warning(case, "paraphrased").capitalize(),
+        "deferred": numbered(o.number for o in case.with_("PC 1016.5") if o.deferred).capitalize(),
         "day_unknown": numbered(
             o.number for o in case.with_("PC 1016.5") if not given(o.count.get("plea_date"))
         ).capitalize(),
