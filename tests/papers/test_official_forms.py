@@ -10,8 +10,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from docassemble.CARecordRelief.i18n import _
 from docassemble.CARecordRelief.papers import official_forms, render
 from docassemble.CARecordRelief.papers.official_forms import Field, FilledForm, Form, FormError
+from docassemble.CARecordRelief.papers.packet import Paper
 from tests.papers.blanks import all_fields, filled_fields, real_blanks, small_blank, small_form, widgets
 
 LOCKED = pikepdf.Encryption(owner="the court's", user="", allow=pikepdf.Permissions(modify_other=False))
@@ -203,6 +205,15 @@ def test_an_unknown_blank_is_never_filled(blank: Path, tmp_path: Path) -> None:
 def test_a_filled_form_can_go_to_another_process() -> None:
     form = FilledForm("CR-180", {"2": True, "defendant.1": "Ana López"})
     assert pickle.loads(pickle.dumps(form)) == form
+
+
+def test_a_paper_on_a_form_is_made_as_a_pdf_alone(blank: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(official_forms.FOLDER, str(tmp_path))
+    form = FilledForm("XY-100", {"line": "Ana"})
+    (tmp_path / "out").mkdir()
+    (made,) = render.make([Paper("petition", _("Petition"), "", {}, "case-1-petition", form)], tmp_path / "out")
+    assert made.docx is None and filled_fields(made.pdf) == {"top.line": "Ana"}
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["case-1-petition.pdf"]
 
 
 def test_in_the_one_pdf_of_a_case_fields_and_tags_are_kept_even_of_the_same_form_twice(

@@ -391,8 +391,8 @@ def _inside(path: Path, called: str, digest: str, pdf: pikepdf.Pdf) -> Checked:
         return Checked(path, form.form, edition, why)
     if known is None:
         why = _(
-            "It is not the known file (sha256 {digest}…). It was changed or saved by another program, or the court has a "
-            "new one. Download it again from {url}",
+            "It is not the known file (sha256 {digest}…). It was changed or saved by another program, or the "
+            "court has a new one. Download it again from {url}",
             digest=digest[:12],
             url=form.url,
         )
