@@ -220,6 +220,13 @@ def test_sets_that_go_to_the_same_office_in_the_same_time_are_told_of_once() -> 
     assert text_of(only.checklist).count("at least 15 days before the hearing") == 1
 
 
+def test_what_holds_for_two_sets_is_said_once_and_referred_to() -> None:
+    (only,) = EXAMPLES["arrest_sealing"]("Ana").packets
+    text = text_of(only.checklist)
+    assert text.count("You sign under oath.") == 1
+    assert text.count("What is said above for set 1 holds here too, where it fits.") == 1
+
+
 def test_the_court_papers_of_a_case_do_not_hold_the_checklist() -> None:
     found = kit()
     for case in packet.packets(found.case_file, found.screening):

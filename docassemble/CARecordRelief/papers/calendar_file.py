@@ -134,9 +134,9 @@ def _after_filing(case_file: CaseFile, screening: Screening, sought: Iterable[So
             ask,
             _("Case {number}: ask the clerk about your case", number=number),
             _(
-                "Call or visit the clerk. The case number is on your papers. You can say: I filed papers in this case. "
-                "Has the judge decided? How do I get a certified copy of the order? If you filed on a later day, move "
-                "this entry to {days} days after it. If you have not filed, delete it.",
+                "Call the clerk, or look on the court's website. The case number is on your papers. You can say: I "
+                "filed papers in this case. Has the judge decided? How do I get a certified copy of the order? If you "
+                "filed on a later day, move this entry to {days} days after it. If you have not filed, delete it.",
                 days=ASK_THE_CLERK_AFTER,
             ),
         )

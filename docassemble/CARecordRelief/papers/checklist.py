@@ -47,7 +47,7 @@ def checklist(case: CourtCase, sets: Sequence[Listed], law_as_of: date) -> dict[
         "paper_column": _("Paper"),
         "sign_column": _("Sign and date"),
         "copies_column": _("Take along"),
-        "sets": [_set(listed, several=len(sets) > 1) for listed in sets],
+        "sets": list(_sets(sets)),
         "parts": [
             _part(_("Where to file"), where_to_file(case)),
             _part(_("Who gets a copy"), ticks=_service(sets), texts=_prosecutor(sets)),
@@ -69,6 +69,21 @@ def _before_signing(sets: Sequence[Listed]) -> Iterator[Message]:
         yield _("You have filled in the blank lines with what you know for sure. The date of the hearing can wait.")
 
 
+def _sets(sets: Sequence[Listed]) -> Iterator[dict[str, Any]]:
+    """Each set; what was said of one before is not said again of the next, but that it holds there too."""
+    said: dict[Message, int] = {}
+    for listed in sets:
+        part = listed.filed
+        advice = list(dict.fromkeys(part.filing.advice(part.case)))
+        notes = [
+            _("What is said above for set {number} holds here too, where it fits.", number=number)
+            for number in dict.fromkeys(said[text] for text in advice if text in said)
+        ]
+        notes += [text for text in advice if text not in said]
+        said |= {text: part.number for text in advice if text not in said}
+        yield {**_set(listed, several=len(sets) > 1), "notes": notes}
+
+
 def _set(listed: Listed, *, several: bool) -> dict[str, Any]:
     part = listed.filed
     number = copies([part])
@@ -79,7 +94,6 @@ def _set(listed: Listed, *, several: bool) -> dict[str, Any]:
             for kind, title in _told_apart(listed.papers)
         ],
         "ticks": list(_attached(part)),
-        "notes": list(part.filing.advice(part.case)),
     }
 
 
