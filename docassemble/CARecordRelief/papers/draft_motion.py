@@ -302,7 +302,7 @@ def _ended(offense: Offense) -> str:
             probation = count.get("probation") or {}
             begun = f"Probation was granted{_on(probation.get('granted'))}."
             ends = probation.get("ends")
-            return f"{begun} Its last day was {paper_date(ends)}." if given(ends) else begun
+            return f"{begun} Its last day: {paper_date(ends)}." if given(ends) else begun
         case "jail":
             return f"A jail sentence followed{_on(count.get('judgment_date'))}."
         case "realigned_jail":
