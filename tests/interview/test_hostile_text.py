@@ -54,7 +54,7 @@ def test_no_markup_of_the_person_reaches_a_page(walked: Persona) -> None:
 
 def test_the_papers_that_can_be_chosen_show_typed_text_as_typed(walked: Persona) -> None:
     screen = next(screen for screen in walked.screens if screen.id == "papers wanted")
-    [choices] = screen.status.selectcompute.values()
+    choices, *_drafts = screen.status.selectcompute.values()
     label = html.unescape(choices[0]["label"])
     assert walked.case_file.get("cases[0].counts[0].offense") in label
     assert walked.case_file.get("cases[0].number") in label
