@@ -1,8 +1,8 @@
 """How to get one's own record from the California Department of Justice: a section of the next-steps letter.
 
-Read in the text: Pen. Code, §§ 11122 and 11123 (application, fees, waiver), and on the Department's own page of
-questions that § 11125 protects the person and that form BCIA 8706 comes with the record. Known only from other
-people's pages, so the person is told to check them: the numbers of the other forms, and what must be filled in.
+Read in the text on 2026-11-22: Pen. Code, §§ 11122 to 11126 (application, fees, waiver, to whom it goes, who may not
+ask for it, corrections); on the Department's own page of questions, that forms BCIA 8016RR and 8706 are used. Known
+only from other people's pages, so the person is told to check them: forms BCIA 8690 and 8705, what must be filled in.
 """
 
 from __future__ import annotations
@@ -95,13 +95,13 @@ def _steps(case_file: CaseFile, screening: Screening) -> Iterator[Message]:
         "something is wrong, use form BCIA 8706, which comes with the record."
     )
     yield _(
-        "Keep it private. An employer may not make you show it (section 11125). Then put what it shows into your "
-        "answers, and make your papers again."
+        "Keep it private. An employer or an agency may not ask you for a copy (section 11125). Then put what it "
+        "shows into your answers, and make your papers again."
     )
 
 
 def _lost_files(case_file: CaseFile, screening: Screening) -> Iterator[Message]:
-    """The cases with DEJ whose court file is gone, or perhaps gone, and for which the record is still to be got."""
+    """The cases with DEJ whose court file is gone, and for which the record is still to be got."""
     for index, case in enumerate(case_file.cases):
         waits = any(
             place == index and finding.remedy == "PC 1203.43" and not finding.closed
