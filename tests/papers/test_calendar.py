@@ -12,7 +12,7 @@ from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.law import screen
 from docassemble.CARecordRelief.papers import calendar_file
 from docassemble.CARecordRelief.papers.calendar_file import calendar_of
-from tests.law.records import DEJ, JAIL, PROBATION, TODAY, changed
+from tests.law.records import DEJ, JAIL, PRISON, PROBATION, TODAY, changed
 from tests.law.test_golden_cases import CASES
 from tests.papers.examples import EXAMPLES
 from tests.papers.records import IN_COURT, URGENT, Filed, filed, record
@@ -120,6 +120,15 @@ def test_a_request_for_the_whole_record_stands_once_on_its_last_day() -> None:
     certificates = [f for _case, _count, f in found.screening.findings if f.remedy == "PC 4852.01"]
     last = max(finding.not_before for finding in certificates if finding.not_before)
     assert days(calendar(found), "A waiting time is over") == [f"{last}"]
+
+
+def test_what_can_be_asked_for_the_whole_record_today_is_not_put_off() -> None:
+    later = changed(PROBATION, offense="HS 11351", plea_date="2022-05-01", judgment_date="2022-05-01",
+                    probation__granted="2022-05-01", probation__ends="2024-03-31")  # fmt: skip
+    found = filed(PRISON, later, person=IN_COURT | {"california_resident_since": "1990-01-01"})
+    statuses = {str(f.status) for _case, _count, f in found.screening.findings if f.remedy == "PC 4852.01"}
+    assert statuses == {"discretionary", "not_yet"}
+    assert not [event for event in events(calendar(found)) if event["SUMMARY"] == "A waiting time is over"]
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,11 @@ def test_without_a_court_file_the_record_comes_before_the_petition() -> None:
     assert proof < asked
 
 
+def test_a_court_that_has_the_file_is_not_said_to_have_none() -> None:
+    assert "The court has no file there" not in filed(DEJ, rap_sheet="none").text("next_steps_letter")
+    assert "The court has no file there" in filed(DEJ, rap_sheet="none", court_file="gone").text("next_steps_letter")
+
+
 def test_the_form_may_tell_too_much_and_a_police_station_is_not_for_everybody() -> None:
     text = letter(rap_sheet="none")
     assert "Ask the Department before you fill in more, such as where you were born." in text
