@@ -7,6 +7,7 @@ while the answers stay the same, and made anew when one changes.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -115,20 +116,23 @@ class PaperFiles(DAObject):  # type: ignore[misc]
         return next((why for status, why in _WHY_NONE.items() if status in statuses), _NOTHING_FITS)
 
     def choices(self) -> list[dict[str, Any]]:
-        """What can be asked for, as choices: all of them ticked at first, later as the person left them."""
-        return [self._choice(sought, self._in_words(sought), ticked=True) for sought in self.can_be_asked_for()]
+        """What can be asked for, as choices: ticked as `packet.first_choices` says, later as the person left them."""
+        return self._choices(self.can_be_asked_for(), self._in_words)
 
     def choices_of_drafts(self) -> list[dict[str, Any]]:
         """What can be drafted for a lawyer, as choices: none of them ticked before the person ticks it."""
-        return [self._choice(sought, self._draft_in_words(sought), ticked=False) for sought in self.can_be_drafted()]
+        return self._choices(self.can_be_drafted(), self._draft_in_words)
 
-    def _choice(self, sought: Sought, words: str, ticked: bool) -> dict[str, Any]:
-        return {_key(sought): words, "default": self._is_wanted(sought, ticked)}
+    def leaves_sealing_for_later(self) -> bool:
+        """Whether something that seals a case is not ticked at first."""
+        return len(self._ticked_at_first()) < len(self.can_be_asked_for())
 
-    def _is_wanted(self, sought: Sought, unless_said: bool) -> bool:
-        """Whether the person ticked it (`wanted`, `wanted_drafts`). What became possible since was not asked about."""
-        answer = vars(self).get("wanted" if unless_said else "wanted_drafts")
-        return bool(answer.elements.get(_key(sought), unless_said)) if answer is not None else unless_said
+    def _choices(self, possible: Iterable[Sought], in_words: Callable[[Sought], str]) -> list[dict[str, Any]]:
+        wanted = set(self.sought())
+        return [{_key(sought): in_words(sought), "default": sought in wanted} for sought in possible]
+
+    def _ticked_at_first(self) -> tuple[Sought, ...]:
+        return packet.first_choices(self.record.case_file(), self.record.screening())
 
     def _in_words(self, sought: Sought) -> str:
         title = self.record.screening().cases[sought.case].counts[sought.count].finding(sought.remedy).title
@@ -139,11 +143,13 @@ class PaperFiles(DAObject):  # type: ignore[misc]
         return f"{as_typed(_('Draft to take to a lawyer'))}: {self._in_words(sought)}"
 
     def sought(self) -> tuple[Sought, ...]:
-        """What the person chose. Papers that became possible after the choice count as chosen, drafts do not."""
-        return (
-            *(sought for sought in self.can_be_asked_for() if self._is_wanted(sought, True)),
-            *(sought for sought in self.can_be_drafted() if self._is_wanted(sought, False)),
-        )
+        """What the person chose. What became possible after the choice counts as it would have been ticked at first."""
+        ticked = {_key(sought): True for sought in self._ticked_at_first()}
+        for name in ("wanted", "wanted_drafts"):
+            if name in vars(self):
+                ticked |= vars(self)[name].elements
+        possible = (*self.can_be_asked_for(), *self.can_be_drafted())
+        return tuple(sought for sought in possible if ticked.get(_key(sought)))
 
     def needs(self) -> tuple[str, ...]:
         """The variables that the chosen papers still need, in the order in which to ask for them."""
@@ -170,7 +176,7 @@ class PaperFiles(DAObject):  # type: ignore[misc]
         self.making.begin()
         self.made_for = made_for
 
-    # ---- What the screens show of it ----------------------------------------------------------------------------------
+    # ---- What the screens show of it ---------------------------------------------------------------------------------
 
     def progress_told(self) -> dict[str, Any]:
         """How far the making is, for the script of the page that waits: `over` when there is something else to see."""

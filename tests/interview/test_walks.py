@@ -176,6 +176,17 @@ def test_only_the_chosen_papers_are_drafted_and_the_choice_is_remembered() -> No
     assert [bool(choice["default"]) for choice in choices] == [False, False, True]
 
 
+def test_what_seals_a_case_is_not_ticked_before_the_rest_is_done_and_the_screen_says_why() -> None:
+    persona = Persona.named("citizen-dej-file-there")
+    screen = persona.go_to("papers wanted")
+    assert "Sealing comes last" in screen.text
+    choices, *_drafts = screen.status.selectcompute.values()
+    assert [("1203.43" in str(choice), bool(choice["default"])) for choice in choices] == [
+        (True, True),
+        (False, False),
+    ]
+
+
 def test_a_person_who_wants_no_paper_is_asked_for_no_name_and_gets_the_letter() -> None:
     persona = Persona.named("citizen-dej-file-there")
     screen = persona.go_to("papers wanted")

@@ -202,3 +202,17 @@ def test_every_kind_of_filing_has_an_example_that_asks_for_all_its_remedies(fili
 
 def test_every_remedy_with_papers_says_so_in_its_finding() -> None:
     assert {remedy.name for remedy in REMEDIES if remedy.papers} == set(SECTIONS)
+
+
+def test_sealing_is_not_ticked_at_first_while_anything_else_is_open_in_the_case() -> None:
+    found = filed(DEJ)
+    assert {sought.remedy for sought in packet.fileable(found.screening)} == {"PC 1203.43", "PC 851.90"}
+    assert packet.first_choices(found.case_file, found.screening) == (Sought(0, 0, "PC 1203.43"),)
+    done = filed(changed(DEJ, relief_granted=["PC 1203.43"]))
+    assert packet.first_choices(done.case_file, done.screening) == packet.fileable(done.screening) != ()
+
+
+def test_sealing_is_not_ticked_at_first_while_a_motion_to_vacate_can_be_drafted() -> None:
+    found = filed(changed(DEJ, relief_granted=["PC 1203.43"]), person=POSSIBLY_NONCITIZEN)
+    assert packet.draftable(found.case_file, found.screening)
+    assert packet.fileable(found.screening) and packet.first_choices(found.case_file, found.screening) == ()

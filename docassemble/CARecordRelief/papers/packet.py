@@ -13,6 +13,7 @@ from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law import vacatur
 from docassemble.CARecordRelief.law.finding import Finding, Reason, Screening
+from docassemble.CARecordRelief.law.plan_why import SEALS
 from docassemble.CARecordRelief.law.record import Count, Person
 from docassemble.CARecordRelief.papers import checklist as to_check
 from docassemble.CARecordRelief.papers import court_forms, draft_motion, draft_motion_evidence, worksheets
@@ -142,6 +143,16 @@ def fileable(screening: Screening) -> tuple[Sought, ...]:
         for case, count, finding in screening.findings
         if finding.open and finding.remedy in SECTIONS and (not finding.lawyer_first or finding.remedy in FOR_A_LAWYER)
     )
+
+
+def first_choices(case_file: CaseFile, screening: Screening) -> tuple[Sought, ...]:
+    """What is ticked before the person chooses: all that is fileable, but for what seals a case while something else is
+    open in it. Sealing comes last, because it hides the proof that the rest needs; the person can still tick it.
+    """
+    open_today = fileable(screening)
+    unfinished = {sought.case for sought in open_today if sought.remedy not in SEALS}
+    unfinished |= {sought.case for sought in draftable(case_file, screening)}
+    return tuple(sought for sought in open_today if sought.remedy not in SEALS or sought.case not in unfinished)
 
 
 def draftable(case_file: CaseFile, screening: Screening) -> tuple[Sought, ...]:
