@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from docassemble.CARecordRelief.law.finding import Screening, Step
 from docassemble.CARecordRelief.law.plan_why import BY_ITSELF, ORDER, SEALS, WHOLE_RECORD
 from docassemble.CARecordRelief.vocabulary import REMEDIES
@@ -253,6 +255,17 @@ def test_a_certificate_that_must_wait_says_until_when() -> None:
     newcomer = CITIZEN | {"california_resident_since": "2024-05-01"}
     waiting = next(step for step in screened(PROBATION, person=newcomer).plan if step.remedy == "PC 4852.01")
     assert "cannot be asked for before May 2, 2029" in str(waiting.text)
+
+
+@pytest.mark.parametrize("newer_first", [True, False])
+def test_a_certificate_for_two_felonies_waits_for_the_later_day(newer_first: bool) -> None:
+    long_here = CITIZEN | {"california_resident_since": "1990-01-01"}
+    older = changed(PRISON, custody__released="2021-05-01", custody__supervision_ended="2022-05-01")
+    newer = changed(PRISON, custody__released="2023-08-01", custody__supervision_ended="2024-08-01")
+    first, second = (newer, older) if newer_first else (older, newer)
+    plan = screened(first, person=long_here, others=(other_case(second),)).plan
+    waiting = next(step for step in plan if step.remedy == "PC 4852.01")
+    assert "cannot be asked for before August 2, 2030" in str(waiting.text)
 
 
 def test_a_pardon_is_not_in_the_plan_of_a_misdemeanor_that_can_be_dismissed() -> None:

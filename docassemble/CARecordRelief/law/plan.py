@@ -8,12 +8,13 @@ what waits and until when, and last what is still to be found out. A case is not
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import filterfalse
 
 from docassemble.CARecordRelief.i18n import _
 from docassemble.CARecordRelief.law import plan_why, safety
 from docassemble.CARecordRelief.law.facts import fact_name, is_private, what_it_is, where_it_stands
-from docassemble.CARecordRelief.law.finding import Status, Step, Stop, Warning
+from docassemble.CARecordRelief.law.finding import Finding, Status, Step, Stop, Warning
 from docassemble.CARecordRelief.law.plan_case import Cases, CourtCase
 from docassemble.CARecordRelief.law.plan_proof import cleared_by_itself, court_files, doj_record
 from docassemble.CARecordRelief.law.plan_requests import requests, same_visit, waiting_requests
@@ -115,7 +116,7 @@ def _whole_record(cases: Cases) -> Iterator[Step]:
         ]
         if not found:
             continue
-        best = min(found, key=lambda finding: (not finding.open, finding.status is Status.NOT_YET))
+        best = min(found, key=lambda finding: (not finding.open, finding.status is Status.NOT_YET, _wait(finding)))
         gaps: dict[str, object] = {"law": remedy, "title": best.title}
         if best.status is Status.NOT_YET:
             if best.not_before:
@@ -125,6 +126,11 @@ def _whole_record(cases: Cases) -> Iterator[Step]:
         else:
             text = _("Talk to a public defender about {law} ({title}). Nobody can promise it.", **gaps)
         yield Step(text, plan_why.why_for_the_whole_record(remedy, named) or best.reasons[0].text, remedy=remedy)
+
+
+def _wait(finding: Finding) -> int:
+    """For findings that must all wait: less the longer the wait is, and least where no day can be told."""
+    return -(finding.not_before or date.max).toordinal()
 
 
 def _nothing_else_helps(cases: Cases) -> bool:
