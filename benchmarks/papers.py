@@ -51,8 +51,10 @@ attachment:
 ---
 mandatory: True
 code: |
-  for paper in papers:
-    bench.appendObject(paper=paper).files
+  for paper in papers[len(bench.elements):]:
+    bench.appendObject(paper=paper)
+  for item in bench.elements:
+    item.files
   json_response('done')
 """
 
@@ -96,6 +98,7 @@ def docassembles(data: Path) -> Callable[[Sequence[Paper]], None]:
 
     context = TestContext("docassemble.CARecordRelief")
     context.__enter__()
+    this_thread.current_info.pop("action", None)
     interview = parse.Interview(source=InterviewSourceString(content=ATTACHMENTS, path="benchmark"))
 
     def assemble(papers: Sequence[Paper]) -> None:
@@ -122,8 +125,10 @@ def until_ready(url: str, case_file: CaseFile, everything: bool) -> tuple[float,
         person = Person.arrives(browser, url, case_file)
         answer = person.headless.answer
         if not everything:
-            person.headless.answer = lambda field: (  # type: ignore[method-assign]
-                list(field.choices[:1]) if field.variable == "files.wanted" else answer(field)
+            person.headless.answer = (
+                lambda field: (  # type: ignore[method-assign]
+                    list(field.choices[:1]) if field.variable == "files.wanted" else answer(field)
+                )
             )
         while person.headless.walk.screen().id != "review answers":
             person.goes_on()

@@ -120,8 +120,8 @@ class Person:
         form = self.page.locator("#daform")
         if one.kind == "checkboxes":
             group = form.locator(f'[data-varname="{name}"]')
-            for choice in value:
-                self._tick(group.locator(f'input[data-cbvalue="{parse.safeid(choice)}"]'))
+            for choice in one.choices:
+                self._tick(group.locator(f'input[data-cbvalue="{parse.safeid(choice)}"]'), choice in value)
             if not value:
                 self._tick(group.locator("input.danota-checkbox"))
             return
@@ -135,9 +135,9 @@ class Person:
         else:
             field_.fill(str(value))
 
-    def _tick(self, box: Locator) -> None:
+    def _tick(self, box: Locator, ticked: bool = True) -> None:
         # docassemble draws its own button over the input and hides that: people click the label.
-        if not box.is_checked():
+        if box.is_checked() != ticked:
             self.page.locator(f'label[for="{box.get_attribute("id")}"]').last.click()
 
     def _fill_date(self, field_: Locator, value: str) -> None:

@@ -13,6 +13,7 @@ from docassemble.CARecordRelief.server.log_redaction import WITHHELD, redact
 from docassemble.CARecordRelief.server.retention import (
     GRACE,
     delete_orphaned_files,
+    delete_papers_of_the_dead,
     delete_scratch,
     file_folder,
     file_folders,
@@ -115,3 +116,28 @@ def test_scratch_files_are_deleted_when_nobody_uses_them(tmp_path: Path) -> None
     old(tmp_path / "folder")
     delete_scratch(tmp_path, time.time())
     assert [path.name for path in tmp_path.iterdir()] == ["new.pdf"]
+
+
+def test_what_a_killed_worker_was_making_is_deleted_and_what_a_living_one_makes_is_kept(tmp_path: Path) -> None:
+    dead = subprocess.Popen(["true"])
+    dead.wait()
+    for number in (dead.pid, os.getpid()):
+        (tmp_path / f"record-relief-papers-{number}-abcd").mkdir()
+        (tmp_path / f"record-relief-papers-{number}-abcd" / "case-1-petition.docx").write_text("paper")
+    delete_papers_of_the_dead(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [f"record-relief-papers-{os.getpid()}-abcd"]
+
+
+def test_a_log_that_cannot_be_written_stops_nobody(tmp_path: Path) -> None:
+    program = """
+import os, resource, signal
+from docassemble.CARecordRelief.server.log_redaction import _redact_output
+log = os.open("full.log", os.O_WRONLY | os.O_CREAT)
+os.dup2(log, 2)
+_redact_output()
+resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+for number in range(20000):
+    os.write(1, b"KeyError: 'Ana'\\n")
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=30, cwd=tmp_path)
+    assert (tmp_path / "full.log").stat().st_size <= 100
