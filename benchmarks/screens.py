@@ -1,10 +1,10 @@
-"""How long a screen takes beside a bare one-question docassemble screen, and how long a packet of papers takes.
+"""How long a screen takes beside a bare one-question docassemble screen.
 
     .venv/bin/python -m benchmarks.screens --url http://localhost:8080
 
-A persona with a case of five papers walks the real interview in Chromium, and a visitor walks the bare one, turn by
-turn on the same running server. A screen's time is what the server takes to answer the press of *Continue*; the screen
-before the downloads is the packet: every paper as DOCX and PDF and the combined PDF. Prints times and ratios.
+A persona walks the real interview in Chromium, and a visitor walks the bare one, turn by turn on the same running
+server. A screen's time is what the server takes to answer the press of *Continue*. Prints times and ratios.
+benchmarks/papers.py tells how long papers take.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from tests.browser.person import Person, chromium
 from tests.interview.persona import FOLDER
 
 AIM_FOR_THE_MEDIAN_SCREEN = 1.5
-AIM_FOR_A_PACKET = 2.0  # seconds, for five papers
 
 
 def milliseconds(response: Response) -> float:
@@ -84,7 +83,6 @@ def main() -> None:
                 bare += bare_times
                 for screen, time in real_times.items():
                     real[screen].append(time)
-    packet = statistics.median(real.pop("download")) / 1000
     base = statistics.median(bare)
     print(f"{'screen':<24}{'median':>10}{'ratio to bare':>16}")
     for screen, times in real.items():
@@ -92,7 +90,6 @@ def main() -> None:
     ratio = statistics.median(statistics.median(times) for times in real.values()) / base
     print(f"{'a bare screen':<24}{base:>7.0f} ms{1:>16.2f}")
     print(f"median screen: {ratio:.2f} times a bare one (aim: {AIM_FOR_THE_MEDIAN_SCREEN})")
-    print(f"a packet of five papers, DOCX and PDF: {packet:.2f} s (aim: {AIM_FOR_A_PACKET})")
 
 
 if __name__ == "__main__":

@@ -105,7 +105,7 @@ def test_what_is_filed_together_has_a_heading_and_the_checklist_comes_first() ->
 def test_worksheets_and_the_calendar_are_beside_the_letter() -> None:
     persona = Persona.named("on-probation")
     text = persona.go().text
-    assert "Letter and sheets for you" in text
+    assert "For you, not for the court" in text
     assert text.index("Next-steps letter as PDF") < text.index("orksheet")
     assert "Dates for your calendar" in text
     assert "calendar.ics" in persona.walk.value("files.making.made")
