@@ -16,7 +16,7 @@ from docassemble.base.util import DAObject
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.interview import Record
 from docassemble.CARecordRelief.law.finding import Status
-from docassemble.CARecordRelief.paper_making import Combined, PaperMaking
+from docassemble.CARecordRelief.paper_making import Combined, Fault, PaperMaking
 from docassemble.CARecordRelief.papers import official_forms, packet, render
 from docassemble.CARecordRelief.papers.calendar_file import calendar_of
 from docassemble.CARecordRelief.papers.packet import Draft, Packet, Paper, Sought
@@ -188,6 +188,10 @@ class PaperFiles(DAObject):  # type: ignore[misc]
         """How far the making is, in a sentence."""
         done, total = self.making.progress()
         return _("{done} of {total} papers are made.", done=done, total=total)
+
+    def fault_in_words(self) -> Message:
+        """Why the papers are not there. Late news may have come since the screen was chosen."""
+        return (self.making.fault() or Fault.SILENCE).text
 
     def links(self, paper: Paper) -> str:
         """HTML links to a paper as PDF and as a Word file, each saying which paper it is."""
