@@ -24,7 +24,7 @@ COMING, READY, NOT_READY = "Your papers are being made", "Your papers are ready"
 
 
 def processes(server: RunningServer, words: str) -> list[int]:
-    """The processes of this server whose command line has these words, the parent before its children."""
+    """The processes of this server whose command line has these words."""
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         try:
@@ -34,7 +34,7 @@ def processes(server: RunningServer, words: str) -> list[int]:
             continue
         if ours and words in command:
             found.append(int(process.name))
-    return sorted(found)
+    return found
 
 
 def libreoffice(server: RunningServer) -> int:
@@ -43,9 +43,15 @@ def libreoffice(server: RunningServer) -> int:
     return number
 
 
+def parent(number: int) -> int:
+    status = Path(f"/proc/{number}/status").read_text()
+    return int(status.split("PPid:")[1].split()[0])
+
+
 def workers(server: RunningServer) -> list[int]:
     """The processes that do tasks, with the one that keeps the clock, without the one that hands tasks out."""
-    return processes(server, "-m celery")[1:]
+    celery = processes(server, "-m celery")
+    return [number for number in celery if parent(number) in celery]
 
 
 def waiting_for_libreoffice(server: RunningServer) -> list[int]:

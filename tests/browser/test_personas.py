@@ -88,6 +88,7 @@ def test_each_paper_is_there_by_itself_as_pdf_and_word_under_a_name_that_tells_n
     person.page.locator("summary", has_text="Each paper by itself").click()
     links = person.page.locator(".rr-download details a")
     names = [person.downloads(links.nth(index), folder).name for index in range(links.count())]
-    assert sorted(names) == sorted(
-        f"case-1-{paper}.{ending}" for paper in ("petition", "order", "proof-of-service") for ending in ("pdf", "docx")
-    )
+    papers = ["checklist"] + [
+        f"{of}{paper}" for of in ("", "set-2-") for paper in ("petition", "order", "proof-of-service")
+    ]
+    assert sorted(names) == sorted(f"case-1-{paper}.{ending}" for paper in papers for ending in ("pdf", "docx"))
