@@ -12,13 +12,14 @@ from typing import Any
 from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law import vacatur
-from docassemble.CARecordRelief.law.finding import Finding, Reason, Screening
-from docassemble.CARecordRelief.law.plan_why import SEALS
+from docassemble.CARecordRelief.law.finding import Finding, Reason, Screening, Status
+from docassemble.CARecordRelief.law.plan_why import CLEARS, SEALS
 from docassemble.CARecordRelief.law.record import Count, Person
 from docassemble.CARecordRelief.papers import checklist as to_check
 from docassemble.CARecordRelief.papers import court_forms, draft_motion, draft_motion_evidence, worksheets
 from docassemble.CARecordRelief.papers import handoff as handoff_sheet
 from docassemble.CARecordRelief.papers import letter as next_steps
+from docassemble.CARecordRelief.papers import review_sheet as for_the_clinic
 from docassemble.CARecordRelief.papers.filing import Filed
 from docassemble.CARecordRelief.papers.filings import FOR_A_LAWYER, SECTIONS, filed
 from docassemble.CARecordRelief.papers.form_caption import Filling
@@ -40,7 +41,11 @@ TITLES: Mapping[str, Message] = {
     "worksheet_rehabilitation": _("Worksheet: certificate of rehabilitation"),
     "worksheet_habeas": _("Worksheet: habeas corpus"),
     "handoff_sheet": _("Hand-off sheet for a lawyer"),
+    "review_sheet": _("Clinic review sheet"),
 }
+
+#: What may still lead to a filing although nothing can be filed today.
+_UNDECIDED = frozenset({Status.NEED_FACT, Status.NOT_YET, Status.LAWYER_FIRST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +152,17 @@ def fileable(screening: Screening) -> tuple[Sought, ...]:
 
 def first_choices(case_file: CaseFile, screening: Screening) -> tuple[Sought, ...]:
     """What is ticked before the person chooses: all that is fileable, but for what seals a case while something else is
-    open in it. Sealing comes last, because it hides the proof that the rest needs; the person can still tick it.
+    open in it, today or later: when a fact is known, a day has come, or a lawyer has looked. Sealing comes last,
+    because it hides the proof that the rest needs; the person can still tick it.
     """
     open_today = fileable(screening)
     unfinished = {sought.case for sought in open_today if sought.remedy not in SEALS}
     unfinished |= {sought.case for sought in draftable(case_file, screening)}
+    unfinished |= {
+        case
+        for case, _count, finding in screening.findings
+        if finding.remedy in CLEARS and finding.status in _UNDECIDED
+    }
     return tuple(sought for sought in open_today if sought.remedy not in SEALS or sought.case not in unfinished)
 
 
@@ -252,6 +263,11 @@ def handoff(case_file: CaseFile, screening: Screening) -> Paper:
     return _paper(
         "handoff_sheet", handoff_sheet.handoff(case_file, screening), "hand-off-sheet", language=case_file.language
     )
+
+
+def review_sheet(case_file: CaseFile, screening: Screening) -> Paper:
+    """What the supervising lawyer of a clinic checks and initials, in English. The person does not get it."""
+    return _paper("review_sheet", for_the_clinic.review_sheet(case_file, screening), "review-sheet")
 
 
 def court_cases(
