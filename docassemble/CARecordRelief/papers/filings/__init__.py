@@ -1,4 +1,8 @@
-"""The kinds of filing, in the order in which the papers of a case are filed: make less first, dismiss, then seal."""
+"""The kinds of filing, in the order in which the papers of a case are filed: make less first, dismiss, then seal.
+
+What does more than an ordinary dismissal of the same conviction is before it: a dismissal would leave it nothing to do.
+Only the set for victims of trafficking is behind: it goes to a lawyer first, and nobody should file it by mistake.
+"""
 
 from __future__ import annotations
 
@@ -26,11 +30,11 @@ FILINGS: tuple[Filing, ...] = (
     early_termination.FILING,
     prop_47.FILING,
     prop_64.FILING,
-    dismissal.FILING,
-    dismissal.FOR_VICTIMS,
     treatment.FILING,
     military.FILING,
     fire_camp.FILING,
+    dismissal.FILING,
+    dismissal.FOR_VICTIMS,
     minor_sealing.FILING,
     program_sealing.FILING,
     program_sealing_prefiling.FILING,
