@@ -40,6 +40,8 @@ CLEARS_FOR_GOOD = CLEARS - {"PC 17(b)", "PC 17(d)(2)"}
 
 _dismisses, _reduces = frozenset(DISMISSES), frozenset(REDUCES)
 _reductions_by_a_judge = frozenset({"PC 17(b)", "PC 17(d)(2)"})
+#: Dismissals of what was, and still is, a felony (PC 1203.41) or one that leads to county jail today (PC 1203.42).
+_of_a_felony = frozenset({"PC 1203.41", "PC 1203.42"})
 _vacates = frozenset({"PC 1473.7(a)(1)", "PC 1016.5"})
 #: What one petition (form CR-180) can ask for beside a reduction under section 17.
 _in_one_petition = frozenset({"PC 1203.4", "PC 1203.4a", "PC 1203.41", "PC 1203.42", "PC 1203.49"})
@@ -61,6 +63,10 @@ def _must_dismiss(this: Finding, _other: Finding) -> bool:
 
 def _other_must_dismiss(this: Finding, other: Finding) -> bool:
     return _must_dismiss(other, this)
+
+
+def _other_must(this: Finding, other: Finding) -> bool:
+    return _must(other, this)
 
 
 def _open(this: Finding, _other: Finding) -> bool:
@@ -157,6 +163,15 @@ _REASONS: tuple[tuple[Set[str], Set[str], _Fits, Message], ...] = (
         frozenset({"HS 11361.8"}),
         _other_must_dismiss,
         _("You need this one only if the court does not dismiss the charge under HS 11361.8."),
+    ),
+    (
+        _of_a_felony,
+        frozenset({"PC 1170.18"}),
+        _other_must,
+        _(
+            "You need this one only if the court does not reduce the charge under PC 1170.18. A misdemeanor is "
+            "dismissed under PC 1203.4a instead."
+        ),
     ),
     (
         frozenset({"PC 1203.42"}),
