@@ -110,9 +110,14 @@ def _told_apart(papers: Sequence[tuple[str, Message]]) -> Iterator[tuple[str, Me
 
 
 def _who_signs(kind: str, part: Filed) -> Message:
+    lawyer = bool(given((part.case.person.get("attorney") or {}).get("name")))
     match kind:
-        case "petition" if given((part.case.person.get("attorney") or {}).get("name")):
+        case "petition" if lawyer and part.filing.sworn:
+            return _("You and your lawyer, at the end. You sign under oath.")
+        case "petition" if lawyer:
             return _("Your lawyer, at the end")
+        case "petition" if part.filing.sworn:
+            return _("You, at the end. It is under oath.")
         case "petition":
             return _("You, at the end")
         case "declaration":
@@ -152,21 +157,32 @@ def _prosecutor(sets: Sequence[Listed]) -> Iterator[Message]:
 
 
 def _service(sets: Sequence[Listed]) -> Iterator[Message]:
-    served: dict[tuple[Message, Message], list[str]] = {}
+    served: dict[tuple[Message, Message], list[int]] = {}
     for listed in sets:
         part = listed.filed
         who = who_gets_a_copy(part.filing.served(part.case))
-        served.setdefault((who, part.filing.notice(part.case)), []).append(str(part.number))
+        served.setdefault((who, part.filing.notice(part.case)), []).append(part.number)
     for (who, notice), numbers in served.items():
         yield (
-            _("Set {numbers}: one copy of each paper goes to {who}.", numbers=", ".join(numbers), who=who)
+            _("{sets}: one copy of each paper goes to {who}.", sets=_named(numbers), who=who)
             if len(served) > 1
             else _("One copy of each paper goes to {who}.", who=who)
         )
         yield notice
-    yield from dict.fromkeys(who_serves(listed.filed) for listed in sets)
+    servers: dict[Message, list[int]] = {}
+    for listed in sets:
+        servers.setdefault(who_serves(listed.filed), []).append(listed.filed.number)
+    for server, numbers in servers.items():
+        yield _("{sets}: {server}", sets=_named(numbers), server=server) if len(servers) > 1 else server
     yield LOOK_UP_THE_ADDRESS
     yield _("The proof of service is filled in and signed, and you have filed it too.")
+
+
+def _named(sets: Sequence[int]) -> Message:
+    """The sets by number: `Set 1`, `Sets 1, 3`."""
+    if len(sets) == 1:
+        return _("Set {number}", number=sets[0])
+    return _("Sets {numbers}", numbers=", ".join(map(str, sets)))
 
 
 def _what_to_bring() -> Iterator[Message]:

@@ -57,6 +57,7 @@ class Filing:
     `advice`: what else to know about this filing, such as a hearing that must be held.
     `split`: where one paper for the whole case is not enough, one case for each (PC 851.91: one for each arrest).
     `party`: what the papers call the person: a petitioner, or where a motion is made only the defendant.
+    `sworn`: whether the person swears to the petition itself, also where a lawyer files it.
     `for_a_lawyer`: the remedies for which there are papers although the finding says that a lawyer comes first: the
     person takes them there, and `advice` says so.
     `outsider_serves`: whether whoever serves the papers must not be a party to the case (form CR-401).
@@ -78,6 +79,7 @@ class Filing:
     advice: Callable[[CourtCase], tuple[Message, ...]] = nothing
     split: Callable[[CourtCase], Iterable[CourtCase]] = one_for_the_case
     party: str = "Defendant and Petitioner"
+    sworn: bool = False
     for_a_lawyer: frozenset[str] = frozenset()
     outsider_serves: bool = False
     forms: Mapping[str, str] = field(default_factory=dict)

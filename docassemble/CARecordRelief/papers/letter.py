@@ -200,11 +200,17 @@ def _papers(part: Filed, forms: Collection[str]) -> Iterator[dict[str, Any]]:
     """What each paper of one set is for, and who signs it."""
     filing, case = part.filing, part.case
     asks = (
-        _("{petition}: it asks the court. Your lawyer signs and dates it at the end.", petition=filing.petition_title)
-        if given((case.person.get("attorney") or {}).get("name"))
-        else _("{petition}: it asks the court. Sign and date it at the end.", petition=filing.petition_title)
+        _("{petition}: it asks the court. Sign and date it at the end.", petition=filing.petition_title)
+        if filing.sworn or not given((case.person.get("attorney") or {}).get("name"))
+        else _(
+            "{petition}: it asks the court. Your lawyer signs and dates it at the end.", petition=filing.petition_title
+        )
     )
     yield _bullet(asks)
+    if filing.sworn:
+        yield _bullet(
+            _("You sign it under oath. Sign only if every word is true. A false statement under oath is a crime.")
+        )
     if filled := court_forms.in_place_of(part, forms):
         yield _bullet(_on_forms(filled))
         if any(filling.swears for filling in filled.values()):
@@ -287,7 +293,10 @@ def _whom_to_serve(case: CourtCase) -> Iterator[dict[str, Any]]:
             )
         yield _text(part.filing.notice(part.case))
     yield _text(LOOK_UP_THE_ADDRESS)
-    yield from map(_text, dict.fromkeys(map(who_serves, parts)))
+    servers = dict.fromkeys(map(who_serves, parts))
+    for server in servers:
+        sets = ", ".join(str(part.number) for part in parts if who_serves(part) == server)
+        yield _text(_("For set {sets}: {server}", sets=sets, server=server) if len(servers) > 1 else server)
     yield _text(_("Then this person fills in and signs the proof of service, and you file it."))
     yield _text(
         _(

@@ -52,7 +52,7 @@ def prosecutor(case: CourtCase) -> Served:
             return Served(
                 f"Prosecuting agency (district attorney or city attorney): {BLANK}",
                 _(
-                    "the office that brought the case. That is the District Attorney, or in some cities the City "
-                    "Attorney. The first court paper names it"
+                    "the office that brought the case (the District Attorney, or in some cities the City Attorney: "
+                    "the first court paper names it)"
                 ),
             )

@@ -121,14 +121,14 @@ def served(case: CourtCase) -> tuple[Served, ...]:
         Served(
             f"Prosecuting attorney of the city or county in which the arrest occurred: {BLANK}",
             _(
-                "the prosecutor of the place of the arrest. That is the District Attorney of {county} County, or in "
-                "some cities the City Attorney",
+                "the prosecutor of the place of the arrest (the District Attorney of {county} County, or in some "
+                "cities the City Attorney)",
                 county=county,
             )
             if county
             else _(
-                "the prosecutor of the place of the arrest. That is the District Attorney of the county, or in some "
-                "cities the City Attorney"
+                "the prosecutor of the place of the arrest (the District Attorney of the county, or in some cities "
+                "the City Attorney)"
             ),
         ),
         ARRESTING_AGENCY,
@@ -195,6 +195,7 @@ FILING = Filing(
     notice=notice,
     advice=lambda case: tuple(advice(case)),
     split=split,
+    sworn=True,
     changes={
         "PC 851.91": _(
             "The arrest is sealed. For California law it counts as if it had never happened, with the exceptions "

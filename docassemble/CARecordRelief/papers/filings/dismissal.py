@@ -130,11 +130,17 @@ def notice(case: CourtCase) -> Message:
     fixed = [remedy for remedy in case.remedies if remedy in _FIFTEEN_DAYS]
     if any(offense.count.get("level") == "infraction" for offense in case.with_("PC 1203.4a")):
         fixed.append("PC 1203.4a")
+    if len(fixed) > 1:
+        return _(
+            "The prosecutor must have the papers at least 15 days before the court decides (Penal Code, sections "
+            "{sections}). Mail takes time, so send them early.",
+            sections=", ".join(case.sections[remedy] for remedy in fixed),
+        )
     if fixed:
         return _(
             "The prosecutor must have the papers at least 15 days before the court decides (Penal Code, section "
             "{sections}). Mail takes time, so send them early.",
-            sections=", ".join(case.sections[remedy] for remedy in fixed),
+            sections=case.sections[fixed[0]],
         )
     return fifteen_days_by_habit(case)
 

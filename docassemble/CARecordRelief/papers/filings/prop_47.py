@@ -62,6 +62,7 @@ FILING = Filing(
     title=_("Making a felony a misdemeanor (Proposition 47)"),
     petition_title=_("Application"),
     party="Defendant and Applicant",
+    sworn=True,
     sections={"PC 1170.18": "1170.18(f)"},
     petition=petition,
     order=order,
