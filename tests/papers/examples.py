@@ -79,6 +79,7 @@ def papers(typed: str = "Ana") -> Iterator[Paper]:
             yield from (paper for paper in case.papers if paper.kind == "attachment")
         yield from packet.own_papers(found.case_file, found.screening)
         yield packet.handoff(found.case_file, found.screening)
+        yield packet.review_sheet(found.case_file, found.screening)
     supervised = filed(SUPERVISED, person=named(typed) | {"on_supervision": True}, number=typed)
     yield from packet.own_papers(supervised.case_file, supervised.screening)
     drafted = for_a_lawyer(typed)

@@ -21,6 +21,7 @@ from tests.papers.records import templates
 
 #: Everything that is not filed with a court on pleading paper.
 FOR_PEOPLE = {
+    "review_sheet",
     "next_steps_letter",
     "handoff_sheet",
     "attachment",

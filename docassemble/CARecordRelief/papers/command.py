@@ -30,7 +30,10 @@ from docassemble.CARecordRelief.papers.packet import Draft, Packet, Paper
     help=f"Folder of official court forms, to fill where one fits. Default: {official_forms.FOLDER}.",
 )
 @click.option("--as-of", metavar="DATE", help="Screen as of this day (2026-11-22) instead of the file's or today.")
-def assemble(file: Path, folder: Path, with_pdf: bool, forms_folder: str | None, as_of: str | None) -> None:
+@click.option("--review-sheet", is_flag=True, help="Write the sheet for a clinic's supervising lawyer too.")
+def assemble(
+    file: Path, folder: Path, with_pdf: bool, forms_folder: str | None, as_of: str | None, review_sheet: bool
+) -> None:
     """Write the court papers and the next-steps letter for the case file FILE.
 
     One DOCX and one PDF for each paper, and one PDF with all papers of a court case in filing order. Where a lawyer
@@ -42,9 +45,10 @@ def assemble(file: Path, folder: Path, with_pdf: bool, forms_folder: str | None,
         os.environ[official_forms.FOLDER] = forms_folder
     case_file = read_case_file(file, as_of)
     screening = screen(case_file)
+    for_clinic = [packet.review_sheet(case_file, screening)] if review_sheet else []
     if packet.is_urgent(screening):
         with _said_clearly():
-            _write([], [], list(packet.own_papers(case_file, screening)), folder, with_pdf)
+            _write([], [], [*packet.own_papers(case_file, screening), *for_clinic], folder, with_pdf)
         click.echo("A lawyer must see this first. No court paper was made, only the hand-off sheet.", err=True)
         return
     for contradiction in screening.contradictions:
@@ -65,7 +69,7 @@ def assemble(file: Path, folder: Path, with_pdf: bool, forms_folder: str | None,
     for draft in drafts:
         click.echo(f"{draft.stem}: a draft, for review by a lawyer before filing. Not to be filed alone.", err=True)
     forms = _forms()
-    single = list(packet.own_papers(case_file, screening, forms=forms))
+    single = [*packet.own_papers(case_file, screening, forms=forms), *for_clinic]
     with _said_clearly():
         _write(list(packet.packets(case_file, screening, forms=forms)), drafts, single, folder, with_pdf)
         if days := calendar_of(case_file, screening):

@@ -24,7 +24,7 @@ from docassemble.CARecordRelief.papers.pleading import full_name
 from docassemble.CARecordRelief.papers.wording import given, paper_date
 from docassemble.CARecordRelief.vocabulary import UNKNOWN
 
-_STATUS: Mapping[Status, Message] = {
+STATUS: Mapping[Status, Message] = {
     Status.MANDATORY: _("The court must grant it"),
     Status.DISCRETIONARY: _("The court may grant it"),
     Status.CHECK_FIRST: _("May have been granted already"),
@@ -35,7 +35,7 @@ _STATUS: Mapping[Status, Message] = {
     Status.NOT_APPLICABLE: _("Does not apply"),
 }
 #: Facts of the person and the case that a lawyer reads first, with what the sheet calls them.
-_PERSON: Mapping[str, Message] = {
+PERSON_FACTS: Mapping[str, Message] = {
     "person.birthdate": _("Date of birth"),
     "person.contact.phone": _("Telephone"),
     "person.contact.email": _("Email"),
@@ -53,12 +53,12 @@ _PERSON: Mapping[str, Message] = {
     "person.california_resident_since": _("Lives in California since"),
     "person.other_drug_cases": _("Other drug cases"),
 }
-_CASE: Mapping[str, Message] = {
+CASE_FACTS: Mapping[str, Message] = {
     "prosecutor": _("Prosecutor"),
     "court_file": _("Court file"),
     "rap_sheet": _("DOJ record (RAP sheet) for this case"),
 }
-_COUNT: Mapping[str, Message] = {
+COUNT_FACTS: Mapping[str, Message] = {
     "offense": _("Offense"),
     "level": _("Level"),
     "offense_date": _("Date of the offense"),
@@ -164,7 +164,7 @@ def _sections(case_file: CaseFile, screening: Screening) -> Iterator[dict[str, A
     if missing := list(_missing(case_file, screening)):
         yield _section(_("What is missing, and where it can be found"), blocks=missing)
     name = {"fact": _("Name"), "answer": full_name(case_file.person)}
-    yield _section(_("The person"), rows=[name, *_rows(case_file, _PERSON)])
+    yield _section(_("The person"), rows=[name, *_rows(case_file, PERSON_FACTS)])
     for case in screening.cases:
         yield from _case(case_file, case)
     if _may_be_vacated(screening):
@@ -328,7 +328,7 @@ def _case(case_file: CaseFile, case: CaseScreening) -> Iterator[dict[str, Any]]:
         "number": case.number or _("not known"),
         "county": _("{county} County", county=case.county) if case.county else _("county not known"),
     }
-    yield _section(_("Case {number}, {county}", **where), rows=_rows(case_file, _under(path, _CASE)))
+    yield _section(_("Case {number}, {county}", **where), rows=_rows(case_file, _under(path, CASE_FACTS)))
     for count in case.counts:
         title = _(
             "Case {number}, count {place}: {offense}",
@@ -336,7 +336,7 @@ def _case(case_file: CaseFile, case: CaseScreening) -> Iterator[dict[str, Any]]:
             place=count.index + 1,
             offense=count.offense or _("section not known"),
         )
-        facts = _under(f"{path}.counts[{count.index}]", _COUNT).items()
+        facts = _under(f"{path}.counts[{count.index}]", COUNT_FACTS).items()
         rows = _rows(case_file, {at: label for at, label in facts if not is_private(at) or case_file.get(at) is True})
         rows.append(
             {
@@ -367,7 +367,7 @@ def _conviction(answer: str) -> Message:
 
 def _finding_row(finding: Finding) -> dict[str, Any]:
     reasons = [_("{text} ({cite})", text=reason.text, cite=reason.cite) for reason in finding.reasons]
-    answer = _("{status}. {reasons}", status=_STATUS[finding.status], reasons=together(reasons))
+    answer = _("{status}. {reasons}", status=STATUS[finding.status], reasons=together(reasons))
     return {"fact": _("{law}: {title}", law=finding.remedy, title=finding.title), "answer": answer}
 
 
@@ -399,14 +399,15 @@ def _place(case: int, counts: Sequence[int], screening: Screening) -> Message:
 def _rows(case_file: CaseFile, labels: Mapping[str, Message]) -> list[dict[str, Any]]:
     """What was answered; what nobody asked is left out, and what is unknown says so."""
     found = ((label, case_file.get(path)) for path, label in labels.items())
-    return [{"fact": label, "answer": _answer(value)} for label, value in found if value not in (None, "")]
+    return [{"fact": label, "answer": answer_of(value)} for label, value in found if value not in (None, "")]
 
 
 def _under(path: str, labels: Mapping[str, Message]) -> dict[str, Message]:
     return {f"{path}.{name}": label for name, label in labels.items()}
 
 
-def _answer(value: Any) -> Message | str:
+def answer_of(value: Any) -> Message | str:
+    """What was answered, in a lawyer's words."""
     if value == UNKNOWN:
         return _("Asked, not known")
     if isinstance(value, bool):
