@@ -225,3 +225,20 @@ def test_what_the_case_file_does_not_ask_is_told() -> None:
 
 def test_relief_granted_before_is_asked_for() -> None:
     assert result(changed(DISMISSED, relief_granted=None)) == ("need_fact", (PLACE + "relief_granted",))
+
+
+@pytest.mark.parametrize(
+    ("level", "too_early", "over"),
+    [("misdemeanor", "2025-11-22", "2025-11-21"), ("felony", "2023-11-22", "2023-11-21")],
+)
+def test_nobody_swears_that_the_time_to_charge_is_over_while_no_law_lets_it_be(
+    level: str, too_early: str, over: str
+) -> None:
+    count = changed(NEVER_CHARGED, level=level)
+    recent = finding(REMEDY, changed(count, arrest__date=too_early))
+    assert (recent.status, str(recent.not_before)) == ("not_yet", "2026-11-23")
+    assert finding(REMEDY, changed(count, arrest__date=over)).status == "mandatory"
+    # The time runs from the offense, where its day is known.
+    assert finding(REMEDY, changed(count, arrest__date=too_early, offense_date="2015-01-05")).status == "mandatory"
+    # A charge that was filed and dismissed is another branch of the law.
+    assert finding(REMEDY, changed(DISMISSED, level=level, arrest__date=too_early)).status == "mandatory"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docassemble.CARecordRelief.i18n import _
-from docassemble.CARecordRelief.law import offenses, sealing
+from docassemble.CARecordRelief.law import bars, offenses, sealing
 from docassemble.CARecordRelief.law.finding import Status
 from docassemble.CARecordRelief.law.offenses import Listing
 from docassemble.CARecordRelief.law.record import Count
@@ -154,6 +154,29 @@ def _over_for_good(rule: Ruling, count: Count) -> None:
     if (not vacated or arrest.answer("may_still_be_charged") is not None) and arrest.may_still_be_charged:
         rule.change(_("The time to charge you is over."))
         rule.excluded(_("You may still be charged for this arrest."), "(a)(2)(A)")
+    if count.outcome == "never_charged":
+        _time_to_charge(rule, count)
+
+
+def _time_to_charge(rule: Ruling, count: Count) -> None:
+    """(a)(1)(A): the petitioner swears that the time to charge is over. It is never shorter than this (PC 801, 802)."""
+    if count.given("offense_date"):
+        day = count.offense_date
+    elif count.arrest.given("date"):
+        day = count.arrest.date
+    else:
+        return
+    years = 3 if count.level == "felony" else 1
+    bars.wait_is_over(
+        rule,
+        day.waited(years),
+        lambda end: _(
+            "No charge was filed yet, and the prosecutor still has time for it: three years for most felonies, one "
+            "year for most other offenses. It is over on {day} at the earliest.",
+            day=end,
+        ),
+        "(a)(1)(A)",
+    )
 
 
 def _no_pattern_of_abuse(rule: Ruling, count: Count) -> None:
@@ -227,6 +250,7 @@ REMEDY = Remedy(
             READ,
             note=_("Which crimes carry a life sentence, and which embezzlement is of public money, is own knowledge."),
         ),
+        Source("Pen. Code, §§ 801, 802(a)", Confirmed.SECONDARY, READ),
         Source("People v. E.B. (2020, 6th Dist., H046693)", Confirmed.SECONDARY, READ),
         Source(
             "Pen. Code, § 851.91(a)(1)(B)(i), after DEJ or diversion",
