@@ -10,7 +10,7 @@ from docassemble.CARecordRelief.papers import packet
 from docassemble.CARecordRelief.papers.packet import Sought
 from tests.law.arrests import DISMISSED, NEVER_CHARGED
 from tests.law.records import DEJ, PRISON, changed
-from tests.papers.examples import CANNABIS, POSSESSION, TREATED
+from tests.papers.examples import CANNABIS, POSSESSION, SERVED, TREATED
 from tests.papers.records import IN_COURT, POSSIBLY_NONCITIZEN, filed, text_of
 
 LAWYER = {**IN_COURT, "attorney": {"name": "Alan Wu", "bar_number": "212345"}}
@@ -75,3 +75,13 @@ def test_a_felony_dismissal_is_only_needed_where_the_court_does_not_reduce_the_f
     text = found.text("next_steps_letter")
     assert found.filings == ("prop_47", "dismissal")
     assert "A misdemeanor is dismissed under PC 1203.4a instead." in text
+
+
+def test_probation_is_not_ended_before_relief_for_military_service_that_may_need_it() -> None:
+    found = filed(SERVED, person={**IN_COURT, "on_probation": True}, statement="I work.")
+    assert found.filings[:2] == ("military", "early_termination")
+    assert packet.first_choices(found.case_file, found.screening) == (Sought(0, 0, "PC 1170.9(h)"),)
+    assert {sought.remedy for sought in packet.fileable(found.screening)} == {"PC 1170.9(h)", "PC 1203.3"}
+    steps = [step.remedy for step in found.screening.plan if step.remedy in ("PC 1170.9(h)", "PC 1203.3")]
+    assert steps == ["PC 1170.9(h)", "PC 1203.3"]
+    assert "Once probation is over, that law may be closed." in found.text("next_steps_letter")

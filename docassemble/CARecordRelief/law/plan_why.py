@@ -20,6 +20,8 @@ REDUCES = ("HS 11361.8", "PC 1170.18", "PC 17(b)", "PC 17(d)(2)")
 DISMISSES = (
     "PC 1210.1(e)", "PC 1170.9(h)", "PC 1203.49", "PC 1203.4", "PC 1203.4a", "PC 1203.4b", "PC 1203.41", "PC 1203.42",
 )  # fmt: skip
+#: Dismissals that can end probation themselves, and of which nobody can tell whether they are there once it is over.
+WHILE_ON_PROBATION = ("PC 1170.9(h)",)
 SEALS = ("PC 1203.45", "PC 851.91", "PC 851.90", "PC 851.87", "PC 1000.4")
 #: Dismissals that cannot be granted while probation runs in any case.
 NO_PROBATION_ANYWHERE = frozenset({"PC 1203.4", "PC 1203.41", "PC 1203.42"})
@@ -30,7 +32,9 @@ BY_ITSELF = ("PC 1203.425", "PC 851.93", "HS 11361.9")
 
 #: The order within a case.
 ORDER = (
-    *TAKES_BACK, *ENDS_PROBATION, *REDUCES, *DISMISSES, *WHILE_IN_CUSTODY, *SEALS, *BY_ITSELF, *WHOLE_RECORD,
+    *TAKES_BACK, *REDUCES, *WHILE_ON_PROBATION, *ENDS_PROBATION,
+    *(remedy for remedy in DISMISSES if remedy not in WHILE_ON_PROBATION),
+    *WHILE_IN_CUSTODY, *SEALS, *BY_ITSELF, *WHOLE_RECORD,
 )  # fmt: skip
 
 _RANKS = {remedy: place for place, remedy in enumerate(ORDER)}
@@ -145,6 +149,24 @@ _REASONS: tuple[tuple[Set[str], Set[str], _Fits, Message], ...] = (
         _dismisses,
         _open,
         _("A court reduces first and dismisses second."),
+    ),
+    (
+        frozenset(ENDS_PROBATION),
+        frozenset(WHILE_ON_PROBATION),
+        _other_open,
+        _(
+            "You need this one only if the court does not end probation under PC 1170.9(h). Once probation is over, "
+            "that law may be closed."
+        ),
+    ),
+    (
+        frozenset(WHILE_ON_PROBATION),
+        frozenset(ENDS_PROBATION),
+        _both_open,
+        _(
+            "In the same order the court can end probation. Once probation is over, this law may be closed. So it is "
+            "first."
+        ),
     ),
     (
         frozenset({"PC 1203.3"}),

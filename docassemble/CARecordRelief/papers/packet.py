@@ -13,7 +13,7 @@ from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law import vacatur
 from docassemble.CARecordRelief.law.finding import Finding, Reason, Screening, Status
-from docassemble.CARecordRelief.law.plan_why import CLEARS, SEALS
+from docassemble.CARecordRelief.law.plan_why import CLEARS, ENDS_PROBATION, SEALS, WHILE_ON_PROBATION
 from docassemble.CARecordRelief.law.record import Count, Person
 from docassemble.CARecordRelief.papers import checklist as to_check
 from docassemble.CARecordRelief.papers import court_forms, draft_motion, draft_motion_evidence, worksheets
@@ -153,7 +153,8 @@ def fileable(screening: Screening) -> tuple[Sought, ...]:
 def first_choices(case_file: CaseFile, screening: Screening) -> tuple[Sought, ...]:
     """What is ticked before the person chooses: all that is fileable, but for what seals a case while something else is
     open in it, today or later: when a fact is known, a day has come, or a lawyer has looked. Sealing comes last,
-    because it hides the proof that the rest needs; the person can still tick it.
+    because it hides the proof that the rest needs. Nor is an early end of probation ticked where another law can end
+    it, and may be closed afterwards. The person can still tick both.
     """
     open_today = fileable(screening)
     unfinished = {sought.case for sought in open_today if sought.remedy not in SEALS}
@@ -163,7 +164,13 @@ def first_choices(case_file: CaseFile, screening: Screening) -> tuple[Sought, ..
         for case, _count, finding in screening.findings
         if finding.remedy in CLEARS and finding.status in _UNDECIDED
     }
-    return tuple(sought for sought in open_today if sought.remedy not in SEALS or sought.case not in unfinished)
+    ends_probation_too = {(sought.case, sought.count) for sought in open_today if sought.remedy in WHILE_ON_PROBATION}
+    return tuple(
+        sought
+        for sought in open_today
+        if (sought.remedy not in SEALS or sought.case not in unfinished)
+        and (sought.remedy not in ENDS_PROBATION or (sought.case, sought.count) not in ends_probation_too)
+    )
 
 
 def draftable(case_file: CaseFile, screening: Screening) -> tuple[Sought, ...]:

@@ -1,6 +1,7 @@
 """The kinds of filing, in the order in which the papers of a case are filed: make less first, dismiss, then seal.
 
 What does more than an ordinary dismissal of the same conviction is before it: a dismissal would leave it nothing to do.
+Relief for military service is even before the motion to end probation: once that is over, it may be closed.
 Only the set for victims of trafficking is behind: it goes to a lawyer first, and nobody should file it by mistake.
 """
 
@@ -27,11 +28,11 @@ from docassemble.CARecordRelief.papers.filings import (
 from docassemble.CARecordRelief.papers.pleading import CourtCase
 
 FILINGS: tuple[Filing, ...] = (
+    military.FILING,
     early_termination.FILING,
     prop_47.FILING,
     prop_64.FILING,
     treatment.FILING,
-    military.FILING,
     fire_camp.FILING,
     dismissal.FILING,
     dismissal.FOR_VICTIMS,
