@@ -167,6 +167,7 @@ class PaperFiles(DAObject):  # type: ignore[misc]
         self.own = packet.own_papers(case_file, screening, sought, forms)
         self.cases = tuple(map(CasePapers.of, packet.packets(case_file, screening, sought, forms)))
         self.drafts = tuple(map(DraftPapers.of, packet.drafts(case_file, screening, sought)))
+        self.for_helper = () if packet.is_urgent(screening) else (packet.review_sheet(case_file, screening),)
         groups: tuple[CasePapers | DraftPapers, ...] = (*self.cases, *self.drafts)
         papers = (*self.own, *(paper for group in groups for paper in group.papers), *self.for_helper)
         together = tuple(group.together for group in groups)

@@ -110,3 +110,13 @@ def test_worksheets_and_the_calendar_are_beside_the_letter() -> None:
     assert "Dates for your calendar" in text
     assert "calendar.ics" in persona.walk.value("files.making.made")
     assert persona.walk.value("files.making.beside['calendar.ics']").startswith(b"BEGIN:VCALENDAR")
+
+
+def test_a_helper_finds_the_review_sheet_and_a_person_who_must_see_a_lawyer_today_has_none() -> None:
+    persona = Persona.named("citizen-dej-file-there")
+    helper = persona.go().text.split("For a volunteer or a lawyer who helps you")[1]
+    assert "Clinic review sheet as PDF" in helper
+    assert "review-sheet.pdf" in persona.walk.value("files.making.made")
+    urgent = Persona.named("removal-proceedings")
+    assert "Clinic review sheet" not in urgent.go().text
+    assert "review-sheet.pdf" not in urgent.walk.value("files.making.made")

@@ -267,13 +267,12 @@ def own_papers(
 
 def handoff(case_file: CaseFile, screening: Screening) -> Paper:
     """The hand-off sheet: everything a lawyer needs to act at once, and nothing sworn."""
-    return _paper(
-        "handoff_sheet", handoff_sheet.handoff(case_file, screening), "hand-off-sheet", language=case_file.language
-    )
+    context = handoff_sheet.handoff(case_file, screening, withheld(case_file, screening))
+    return _paper("handoff_sheet", context, "hand-off-sheet", language=case_file.language)
 
 
 def review_sheet(case_file: CaseFile, screening: Screening) -> Paper:
-    """What the supervising lawyer of a clinic checks and initials, in English. The person does not get it."""
+    """What the supervising lawyer of a clinic checks and initials, in English; it is not among the person's own."""
     return _paper("review_sheet", for_the_clinic.review_sheet(case_file, screening), "review-sheet")
 
 
