@@ -16,7 +16,7 @@ from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.i18n import Message, _, together
 from docassemble.CARecordRelief.law import pc_1018
 from docassemble.CARecordRelief.law.facts import is_private, waits_only_for_private, where_to_look
-from docassemble.CARecordRelief.law.finding import CaseScreening, Finding, Screening, Status
+from docassemble.CARecordRelief.law.finding import CaseScreening, Finding, Reason, Screening, Status
 from docassemble.CARecordRelief.law.record import Count
 from docassemble.CARecordRelief.law.vacatur import MOTIONS
 from docassemble.CARecordRelief.papers.draft_motion_evidence import QUESTIONS, to_gather
@@ -123,11 +123,21 @@ _OUTCOMES: Mapping[str, Message] = {
     "pending": _("open"),
 }
 
+#: The days of a count that a lawyer reads first, in the order in which they come.
+_DAYS: Mapping[str, Message] = {
+    "offense_date": _("offense"),
+    "plea_date": _("plea"),
+    "judgment_date": _("judgment"),
+    "dej.dismissed": _("DEJ dismissed"),
+    "probation.ends": _("last day of probation"),
+    "custody.released": _("released"),
+}
+
 _PLACE = re.compile(r"cases\[(\d+)\](?:\.counts\[(\d+)\])?")
 
 
-def handoff(case_file: CaseFile, screening: Screening) -> dict[str, Any]:
-    """The context of `handoff_sheet.docx`."""
+def handoff(case_file: CaseFile, screening: Screening, withheld: Sequence[Reason] = ()) -> dict[str, Any]:
+    """The context of `handoff_sheet.docx`. `withheld`: why no motion to vacate was drafted, beside the stop rule."""
     return {
         "date": _("{day}", day=screening.as_of),
         "title": _("Hand-off sheet for a lawyer"),
@@ -142,6 +152,10 @@ def handoff(case_file: CaseFile, screening: Screening) -> dict[str, Any]:
                 "and do not go to an immigration office alone."
             ),
             _(
+                "Do not miss a date in immigration court or a check-in. Missing one can bring an order to leave. If "
+                "a date comes before you have a lawyer, ask a lawyer at once what to do."
+            ),
+            _(
                 "For the lawyer: these are the person's own answers to an interview. No motion under Pen. Code, "
                 "§ 1473.7 or § 1016.5 was drafted, because a sworn paper is public and can be used in immigration "
                 "court. The first two parts are what to read first."
@@ -149,16 +163,14 @@ def handoff(case_file: CaseFile, screening: Screening) -> dict[str, Any]:
         ],
         "fact_column": _("Fact"),
         "answer_column": _("Answer"),
-        "sections_of_sheet": list(_sections(case_file, screening)),
+        "sections_of_sheet": list(_sections(case_file, screening, withheld)),
     }
 
 
-def _sections(case_file: CaseFile, screening: Screening) -> Iterator[dict[str, Any]]:
-    if screening.stop:
-        reasons = [
-            _block(_("{text} ({cite})", text=reason.text, cite=reason.cite)) for reason in screening.stop.reasons
-        ]
-        yield _section(_("Why a lawyer must act first"), blocks=reasons)
+def _sections(case_file: CaseFile, screening: Screening, withheld: Sequence[Reason]) -> Iterator[dict[str, Any]]:
+    if reasons := [*(screening.stop.reasons if screening.stop else ()), *withheld]:
+        told = [_block(_("{text} ({cite})", text=reason.text, cite=reason.cite)) for reason in reasons]
+        yield _section(_("Why a lawyer must act first"), blocks=told)
     yield _section(_("Deadlines"), blocks=list(_deadlines(case_file, screening)))
     yield _section(_("In short"), rows=list(_in_short(case_file, screening)))
     if missing := list(_missing(case_file, screening)):
@@ -190,13 +202,9 @@ def _in_short(case_file: CaseFile, screening: Screening) -> Iterator[dict[str, A
     for case in screening.cases:
         for count in case.counts:
             facts = case_file.cases[case.index]["counts"][count.index]
-            days = [
-                _("{fact} {day}", fact=label, day=paper_date(facts[name]))
-                for name, label in (
-                    ("offense_date", _("offense")), ("plea_date", _("plea")), ("judgment_date", _("judgment")),
-                )
-                if given(facts.get(name))
-            ]  # fmt: skip
+            path = f"cases[{case.index}].counts[{count.index}]"
+            found = ((label, case_file.get(f"{path}.{name}")) for name, label in _DAYS.items())
+            days = [_("{fact} {day}", fact=label, day=paper_date(day)) for label, day in found if _is_a_day(day)]
             yield {
                 "fact": _place(case.index, [count.index + 1], screening),
                 "answer": _(
@@ -208,6 +216,11 @@ def _in_short(case_file: CaseFile, screening: Screening) -> Iterator[dict[str, A
                     answer=_conviction(count.immigration.conviction),
                 ),
             }
+
+
+def _is_a_day(value: Any) -> bool:
+    """Whether it is a date; some dates may also be answered with yes, no or unknown."""
+    return not isinstance(value, bool) and bool(given(value))
 
 
 def _in_a_row(texts: list[Message]) -> Message:
@@ -417,7 +430,7 @@ def answer_of(value: Any) -> Message | str:
     if isinstance(value, Mapping):
         return ", ".join(f"{key.replace('_', ' ')}: {part}" for key, part in value.items())
     if isinstance(value, list):
-        return ", ".join(map(str, value)) or _("None")
+        return ", ".join(map(str, value)) or _("Nothing so far")
     return str(value).replace("_", " ") if str(value).isidentifier() else str(value)
 
 
