@@ -1,0 +1,91 @@
+"""How hard the papers are to read, by the grade of Flesch and Kincaid: what people read at home, and what they sign.
+
+A grade of a single sentence says little; the mean of a paper does. Cites in parentheses are left out: people skip them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from docassemble.CARecordRelief.papers import render
+from tests.papers.examples import papers
+from tests.papers.records import paragraphs_of
+
+#: The papers for the person, with the highest mean grade of each.
+FOR_THE_PERSON = {
+    "next_steps_letter": 7.0,
+    "filing_checklist": 7.5,
+    "worksheet_rehabilitation": 8.0,
+    "worksheet_habeas": 8.0,
+    "draft_evidence": 8.0,
+}
+#: The court papers in which the person swears to facts. Their words are partly the statute's.
+SIGNED = {"declaration": 10.0, "draft_declaration": 10.0}
+HARDEST_SENTENCE = 17.0
+
+_CITE = re.compile(r"\((?:Pen|Health|Veh|Code|Cal|INA|section|8 U)[^()]*(?:\([^()]*\)[^()]*)*\)")
+
+
+def syllables(word: str) -> int:
+    """The vowels of a word that are spoken, by rule of thumb: each group of them, without a silent e at the end."""
+    word = word.lower()
+    groups = len(re.findall(r"[aeiouy]+", word))
+    silent = re.search(r"[^aeiouyl]e$|[^aeiouydt]ed$|[^aeiouyszcxg]es$", word)
+    return max(1, groups - (silent is not None))
+
+
+def grade(sentences: Iterable[str]) -> float:
+    """The school grade of running text: 0.39 words a sentence + 11.8 syllables a word - 15.59."""
+    words = [re.findall(r"[A-Za-z][A-Za-z'’]*", sentence) for sentence in sentences]
+    spoken = [word for sentence in words for word in sentence]
+    return 0.39 * len(spoken) / len(words) + 11.8 * sum(map(syllables, spoken)) / len(spoken) - 15.59
+
+
+def sentences(stem: str, folder: Path) -> list[str]:
+    """Every sentence of a paper over all examples, once. What is no sentence (a heading, an address) does not count."""
+    return list(dict.fromkeys(_sentences(stem, folder)))
+
+
+def _sentences(stem: str, folder: Path) -> Iterator[str]:
+    for paper in papers():
+        if paper.template == f"{stem}.docx":
+            target = folder / "paper.docx"
+            render.docx(paper.template, paper.context, target)
+            for paragraph in paragraphs_of(target):
+                for sentence in re.split(r"(?<=[.?!])\s+(?=[A-Z])", _CITE.sub("", " ".join(paragraph.split()))):
+                    if re.search(r"[.?!]$", sentence) and len(re.findall(r"[A-Za-z]{2,}", sentence)) > 3:
+                        yield sentence
+
+
+SPOKEN = {"court": 1, "felony": 3, "petition": 3, "sentence": 2, "filed": 1, "table": 2, "wanted": 2, "charges": 2}
+
+
+@pytest.mark.parametrize(("word", "count"), SPOKEN.items())
+def test_syllables_are_counted_as_they_are_spoken(word: str, count: int) -> None:
+    assert syllables(word) == count
+
+
+def test_the_grade_of_known_sentences() -> None:
+    assert grade(["The cat sat on the mat."]) == pytest.approx(-1.45, abs=0.01)
+    assert grade(["The adjudication necessitates considerable deliberation regarding the petitioner."]) > 20
+
+
+@pytest.mark.parametrize(("stem", "highest"), [*FOR_THE_PERSON.items(), *SIGNED.items()])
+def test_a_paper_is_no_harder_to_read_than_its_reader_can_bear(stem: str, highest: float, tmp_path: Path) -> None:
+    said = sentences(stem, tmp_path)
+    worst = "\n".join(f"{grade([s]):5.1f}  {s}" for s in sorted(said, key=lambda s: grade([s]), reverse=True)[:10])
+    mean = grade(said)
+    print(f"{stem}: mean grade {mean:.1f} of {len(said)} sentences. The ten hardest:\n{worst}")
+    assert len(said) > 3
+    assert mean <= highest, f"{stem}: {mean:.1f}, at most {highest}\n{worst}"
+
+
+def test_no_long_sentence_of_the_letter_is_out_of_reach(tmp_path: Path) -> None:
+    """Of a few words alone the grade says nothing."""
+    long = [sentence for sentence in sentences("next_steps_letter", tmp_path) if len(sentence.split()) > 9]
+    hard = [f"{grade([sentence]):.1f}  {sentence}" for sentence in long if grade([sentence]) > HARDEST_SENTENCE]
+    assert not hard, "\n".join(hard)
