@@ -147,3 +147,14 @@ def test_a_contradiction_is_told_once_for_a_case_with_the_facts_of_every_charge(
     assert ["CR2" in str(each.text) for each in twice] == [False, True]
     both = screened(pending, changed(JAIL, level="infraction")).contradictions
     assert [each.id for each in both] == ["charge_contradiction", "level_contradiction"]
+
+
+@pytest.mark.parametrize("citizenship", ["noncitizen", "undisclosed"])
+def test_an_order_to_leave_is_not_nothing(citizenship: str) -> None:
+    def told(removal: str, day: str | None) -> dict[str, tuple[str, ...]]:
+        immigration = {"removal": removal, "order_date": day, "pending_application": False, "travel_plans": False}
+        return found(JAIL, person={"citizenship": citizenship, "immigration": immigration})
+
+    expected = {"removal_contradiction": ("person.immigration.removal", "person.immigration.order_date")}
+    assert told("none", "2020-03-02") == told("none", "2020") == expected
+    assert told("none", "unknown") == told("none", None) == told("ordered", "2020-03-02") == NONE

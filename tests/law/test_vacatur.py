@@ -63,6 +63,13 @@ def test_nothing_is_drafted_for_a_citizen(citizenship: str) -> None:
     assert withheld(DEJ, who=CITIZEN | {"citizenship": citizenship}) == ["Pen. Code, § 1473.7(f)(1)"]
 
 
+@pytest.mark.parametrize("day", ["notice_date", "order_date"])
+def test_nothing_is_drafted_after_a_letter_from_immigration(day: str) -> None:
+    who = changed(NONCITIZEN, **{f"immigration__{day}": "2026-10-01"})
+    assert withheld(DEJ, who=who) == ["Pen. Code, § 1473.7(b)(2)"]
+    assert withheld(DEJ, who=changed(NONCITIZEN, **{f"immigration__{day}": "unknown"})) == []
+
+
 AGGRAVATED = "INA § 101(a)(43)(B)"
 
 

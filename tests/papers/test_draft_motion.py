@@ -342,12 +342,23 @@ def test_nobody_swears_to_be_free_of_custody_who_did_not_say_so(fact: str) -> No
     assert "I am not serving a sentence" in text(noncitizen(PLEADED), "draft_declaration")
 
 
-def test_days_of_notices_are_told_where_they_were_given_and_left_to_counsel_where_not() -> None:
-    given = IMMIGRATION | {"notice_date": "2026-10-01"}
-    told = noncitizen(PLEADED, person=POSSIBLY_NONCITIZEN | {"immigration": given})
-    assert "First notice of the first kind: October 1, 2026." in text(told, "draft_motion")
-    assert "First notice from immigration that names this case: October 1, 2026." in text(told, "draft_declaration")
+@pytest.mark.parametrize("day", ["notice_date", "order_date"])
+def test_whoever_gave_the_day_of_a_notice_or_an_order_gets_no_draft(day: str) -> None:
+    """What a person said of removal may be mistaken; a day on a letter from immigration seldom is."""
+    found = noncitizen(PLEADED, person=POSSIBLY_NONCITIZEN | {"immigration": IMMIGRATION | {day: "2026-10-01"}})
+    assert drafts(found) == ()
+    asked = IMMIGRATION | {day: "unknown"}
+    assert drafts(noncitizen(PLEADED, person=POSSIBLY_NONCITIZEN | {"immigration": asked}))
+
+
+def test_days_of_notices_are_left_to_counsel() -> None:
     assert "keep one and strike the other" in text(noncitizen(PLEADED), "draft_motion")
+    assert "Notices from immigration that name this case" in text(noncitizen(PLEADED), "draft_declaration")
+
+
+def test_the_finding_about_the_old_program_is_quoted_as_the_statute_has_it() -> None:
+    """PC 1203.43(a)(1) speaks of some defendants, not of all."""
+    assert "making a plea in the case of some defendants" in text(noncitizen(PLEADED), "draft_motion")
 
 
 def test_no_page_says_what_the_persons_status_is() -> None:

@@ -12,12 +12,20 @@ from docassemble.CARecordRelief.vocabulary import SENTENCED
 
 _Text = Callable[[str | Message], Message]
 _Paths = tuple[str, ...]
+_ORDERED_AND_NOT = _(
+    "You said that immigration has no case against you, but gave the day of an order to leave the United States. One "
+    "of the two must be corrected."
+)
+
 Cases = tuple[tuple[Case, tuple[Count, ...]], ...]
 
 
 def contradictions(person: Person, cases: Cases, as_of: date) -> tuple[Warning, ...]:
     """Each contradiction, once for a case: what was said, what the case shows, and the facts of which one is wrong."""
     found: dict[tuple[str, int], Warning] = {}
+    if person.immigration.known("removal", "none") and person.immigration.given("order_date"):
+        facts = tuple(person.immigration.path(fact) for fact in ("removal", "order_date"))
+        found["removal_contradiction", -1] = Warning("removal_contradiction", _ORDERED_AND_NOT, "", facts)
     for i, (case, counts) in enumerate(cases):
         name = case_name(case.known_text("number"), i)
         for count in counts:

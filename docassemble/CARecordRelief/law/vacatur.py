@@ -53,6 +53,15 @@ _NOT_FOR_CITIZENS = Reason(
 )
 
 
+_IMMIGRATION_HAS_ACTED = Reason(
+    _(
+        "You gave the day of a letter from immigration about your case, or of an order to leave. The time to act may "
+        "be running. A lawyer must see this first."
+    ),
+    "Pen. Code, § 1473.7(b)(2)",
+)
+
+
 def withheld(person: Person, count: Count, *, aggravated_on_record: bool, serious_in_case: bool) -> tuple[Reason, ...]:
     """Why no motion may be drafted for a count; empty where one may be. The stop rule is not looked at here.
 
@@ -62,6 +71,8 @@ def withheld(person: Person, count: Count, *, aggravated_on_record: bool, seriou
     reasons = []
     if not safety.may_be_noncitizen(person):
         reasons.append(_NOT_FOR_CITIZENS)
+    if any(person.immigration.given(day) for day in ("notice_date", "order_date")):
+        reasons.append(_IMMIGRATION_HAS_ACTED)
     if aggravated_on_record:
         reasons.append(_AGGRAVATED)
     if serious_in_case:

@@ -144,7 +144,6 @@ def _common(case: CourtCase) -> dict[str, Any]:
         "sections": case.cites(),
         "sections_in_words": case.cites_in_words(),
         "offenses": [{**offense.row(), "plea": _plea(offense)} for offense in case.offenses],
-        "notices": _notices(case),
         "tried": _tried(case),
         "pleaded": any(offense.count.get("plea") not in NO_PLEA for offense in case.offenses),
     }
@@ -227,17 +226,6 @@ def _plea(offense: Offense) -> str:
     if was_tried(offense):
         return "Trial"
     return _PLEAS.get(given(offense.count.get("plea")), BLANK[:10]).capitalize()
-
-
-def _notices(case: CourtCase) -> dict[str, Any]:
-    """(b)(2): the two days from which diligence counts, where they were given; else blanks for counsel to fill in."""
-    immigration = case.person.get("immigration") or {}
-    notice, order = (given(immigration.get(day)) for day in ("notice_date", "order_date"))
-    return {
-        "given": bool(notice or order),
-        "notice": paper_date(immigration.get("notice_date")),
-        "order": paper_date(immigration.get("order_date")),
-    }
 
 
 def _lawyer(case: CourtCase) -> str:
