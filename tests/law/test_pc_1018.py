@@ -45,6 +45,15 @@ def test_six_months_after_the_order_that_grants_probation(granted: str, as_of: s
     assert found.needs == ((COUNT + "probation.granted",) if status == "need_fact" else ())
 
 
+def test_it_tells_the_last_day_where_the_day_of_the_order_is_known() -> None:
+    def told(granted: str) -> str:
+        found = finding(REMEDY, changed(NEW_PROBATION, probation__granted=granted), as_of=date(2026, 11, 20))
+        return " ".join(reason.text.render("en") for reason in found.reasons)
+
+    assert "The last day to ask the court is November 23, 2026." in told("2026-05-21")  # not Saturday the 21st
+    assert "The last day" not in told("2026-06")
+
+
 def test_it_says_that_it_is_too_late() -> None:
     found = finding(REMEDY, PROBATION)
     assert found.status == "not_applicable"

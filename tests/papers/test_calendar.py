@@ -167,3 +167,12 @@ def assert_tells_nothing(found: Filed) -> None:
     for event in events(calendar(found)):
         told = TELLING.search(f"{event['SUMMARY']} {event['DESCRIPTION']}")
         assert told is None, (told, event)
+
+
+def test_the_last_day_to_take_a_plea_back_is_in_it_and_says_nothing_more() -> None:
+    new = changed(PROBATION, offense_date="2026-05-01", plea_date="2026-06-01", judgment_date="2026-06-15",
+                  probation__granted="2026-06-15", probation__ends="2028-06-14", probation__fulfilled=None)  # fmt: skip
+    told = calendar(filed(new, person=IN_COURT | {"on_probation": True}))
+    assert days(told, "the last day for one request") == ["2026-12-15"]
+    assert not TELLING.search(" ".join(each["SUMMARY"] + each["DESCRIPTION"] for each in events(told)))
+    assert not days(calendar(filed(PROBATION)), "the last day for one request")

@@ -26,11 +26,17 @@ def decide(rule: Ruling) -> None:
     if rule.count.known("convicted_at_trial", True) or rule.count.plea in NO_PLEA:
         rule.not_applicable(_("No guilty or no contest plea was entered, so there is no plea to take back."))
     if outcome == "probation":
-        rule.leave_to_lawyer(
+        rule.lawyer(
             _(
                 "The first six months after the order that granted probation are not over. If the court suspended the "
                 "judgment, a plea can be taken back for good cause. A lawyer must act in time."
             )
+        )
+        day = last_day(rule.count)
+        rule.leave_to_lawyer(
+            _("The last day to ask the court is {day}. See a lawyer well before it.", day=day)
+            if day
+            else _("The day of that order must be found at once: the six months count from it.")
         )
     rule.leave_to_lawyer(
         _(

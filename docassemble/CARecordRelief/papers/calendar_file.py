@@ -16,8 +16,9 @@ from uuid import NAMESPACE_URL, uuid5
 
 from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.i18n import Message, _
-from docassemble.CARecordRelief.law import plan_why
+from docassemble.CARecordRelief.law import pc_1018, plan_why
 from docassemble.CARecordRelief.law.finding import Screening, Status
+from docassemble.CARecordRelief.law.record import Count
 from docassemble.CARecordRelief.papers import packet
 from docassemble.CARecordRelief.papers.at_the_court import ASK_THE_CLERK_AFTER
 from docassemble.CARecordRelief.papers.packet import Sought
@@ -53,13 +54,39 @@ def calendar_of(case_file: CaseFile, screening: Screening, sought: Iterable[Soug
     """
     if packet.is_urgent(screening) or screening.contradictions:
         return b""
-    entries = [*_waits(screening), *_whole_record(screening), *_after_filing(case_file, screening, sought)]
+    entries = [
+        *_last_days(case_file, screening),
+        *_waits(screening),
+        *_whole_record(screening),
+        *_after_filing(case_file, screening, sought),
+    ]
     if not entries:
         return b""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Record Relief California//EN", "CALSCALE:GREGORIAN"]
     for entry in sorted(entries, key=lambda entry: (entry.day, entry.key)):
         lines += _event(entry, screening)
     return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"]).encode()
+
+
+def _last_days(case_file: CaseFile, screening: Screening) -> Iterator[Entry]:
+    """The last day on which a lawyer can ask to take a plea back (PC 1018), once for a case."""
+    found: dict[str, Entry] = {}
+    for index, count, finding in screening.findings:
+        if finding.remedy != "PC 1018" or finding.closed:
+            continue
+        facts = Count(case_file.cases[index]["counts"][count], f"cases[{index}].counts[{count}].", [])
+        if (day := pc_1018.last_day(facts)) is not None:
+            key = f"case-{index + 1}-last-day-{day}"
+            found[key] = Entry(
+                key,
+                day,
+                _("Case {number}: the last day for one request", number=index + 1),
+                _(
+                    "Only a lawyer can tell whether this request is for you, and the lawyer needs days to write it. "
+                    "See one now, and take your letter (Your next steps) with you."
+                ),
+            )
+    yield from found.values()
 
 
 def _waits(screening: Screening) -> Iterator[Entry]:
