@@ -93,6 +93,24 @@ def test_each_count_is_told_in_a_line_at_the_beginning() -> None:
     assert "count 2 HS 11378, felony; probation." in short and "Conviction for immigration law: Yes." in short
 
 
+def test_the_line_of_a_count_tells_how_long_ago_it_was_over() -> None:
+    short = sheet(filed(DEJ, PROBATION, person=URGENT)).split("In short")[1].split("What is missing")[0]
+    assert "DEJ dismissed September 20, 2010" in short and "last day of probation" in short
+    untold = sheet(filed(changed(DEJ, dej__dismissed=True), person=URGENT))
+    assert "DEJ dismissed True" not in untold and "DEJ dismissed ___" not in untold
+
+
+def test_it_says_first_why_no_motion_was_drafted_where_no_stop_rule_says_it() -> None:
+    found = filed(changed(PROBATION, offense="HS 11378"), person=POSSIBLY_NONCITIZEN)
+    assert found.screening.stop is None
+    first = sheet(found).split("Deadlines")[0]
+    assert "Why a lawyer must act first" in first and "INA § 101(a)(43)(B)" in first
+
+
+def test_nobody_is_kept_from_a_date_in_immigration_court() -> None:
+    assert "Do not miss a date in immigration court" in sheet(filed(DEJ, person=URGENT))
+
+
 def test_what_many_counts_lack_is_named_once() -> None:
     vague = changed(DEJ, dej__dismissed="unknown")
     missing = sheet(filed(vague, vague, person=URGENT)).split("What is missing")[1].split("The person")[0]
