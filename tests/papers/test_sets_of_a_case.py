@@ -84,4 +84,10 @@ def test_probation_is_not_ended_before_relief_for_military_service_that_may_need
     assert {sought.remedy for sought in packet.fileable(found.screening)} == {"PC 1170.9(h)", "PC 1203.3"}
     steps = [step.remedy for step in found.screening.plan if step.remedy in ("PC 1170.9(h)", "PC 1203.3")]
     assert steps == ["PC 1170.9(h)", "PC 1203.3"]
-    assert "Once probation is over, that law may be closed." in found.text("next_steps_letter")
+    letter = found.text("next_steps_letter")
+    assert "Once probation is over, that law may be closed. So do not file it on the same day." in letter
+    assert "You can file them on the same day" not in letter
+    waits = "wait with this motion until the court has decided that"
+    assert waits in text_of(found.packets[0].checklist)
+    plain = filed(changed(SERVED, military_treatment=False), person={**IN_COURT, "on_probation": True})
+    assert plain.filings == ("early_termination",) and waits not in text_of(plain.packets[0].checklist)

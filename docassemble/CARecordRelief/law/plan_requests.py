@@ -31,13 +31,14 @@ def requests(court_case: CourtCase, cases: Cases, *, after_waiting: bool) -> Ite
         sealing = finding.remedy in SEALS
         if (sealing and sealing_waits) is not after_waiting:
             continue
-        if finding.remedy == "PC 1203.3" and (held_up := held_up_by(court_case, cases)):
+        waits = why == plan_why.ONLY_IF_PROBATION_GOES_ON
+        if finding.remedy == "PC 1203.3" and not waits and (held_up := held_up_by(court_case, cases)):
             why = _(
                 "A dismissal needs probation to be over, in every case. This probation also holds up case {cases}.",
                 cases=held_up,
             )
         step = court_case.step(_ask(finding, gaps_of(court_case, items)), why, finding.remedy)
-        yield step, finding.open and not finding.lawyer_first and not sealing
+        yield step, finding.open and not finding.lawyer_first and not sealing and not waits
 
 
 def _ask(finding: Finding, gaps: dict[str, object]) -> Message:

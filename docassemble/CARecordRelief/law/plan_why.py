@@ -85,6 +85,12 @@ def _both_open(this: Finding, other: Finding) -> bool:
     return this.open and other.open
 
 
+#: What a request waits for although nothing in the law makes it: whoever files both on one day can lose the better one.
+ONLY_IF_PROBATION_GOES_ON = _(
+    "You need this one only if the court does not end probation under PC 1170.9(h). Once probation is over, that law "
+    "may be closed. So do not file it on the same day."
+)
+
 #: (the step, what stands beside it for the same charge, when that fits, the reason). The first that fits is told.
 _REASONS: tuple[tuple[Set[str], Set[str], _Fits, Message], ...] = (
     (
@@ -154,10 +160,7 @@ _REASONS: tuple[tuple[Set[str], Set[str], _Fits, Message], ...] = (
         frozenset(ENDS_PROBATION),
         frozenset(WHILE_ON_PROBATION),
         _other_open,
-        _(
-            "You need this one only if the court does not end probation under PC 1170.9(h). Once probation is over, "
-            "that law may be closed."
-        ),
+        ONLY_IF_PROBATION_GOES_ON,
     ),
     (
         frozenset(WHILE_ON_PROBATION),

@@ -49,8 +49,16 @@ def notice(_case: CourtCase) -> Message:
     )
 
 
-def advice(_case: CourtCase) -> tuple[Message, ...]:
+_MILITARY_FIRST = _(
+    "If you also ask for relief for military service (section 1170.9), wait with this motion until the court has decided "
+    "that. Once probation is over, that law may be closed."
+)
+
+
+def advice(case: CourtCase) -> tuple[Message, ...]:
+    served = any(offense.count.get("military_treatment") is True for offense in case.offenses)
     return (
+        *([_MILITARY_FIRST] if served else []),
         _(
             "For this motion there must be a hearing in open court. Ask the clerk for its date, time and department. "
             "Write them on the first page and in the notice before you make the copies."
