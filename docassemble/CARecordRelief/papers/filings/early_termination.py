@@ -50,8 +50,8 @@ def notice(_case: CourtCase) -> Message:
 
 
 _MILITARY_FIRST = _(
-    "If you also ask for relief for military service (section 1170.9), wait with this motion until the court has decided "
-    "that. Once probation is over, that law may be closed."
+    "If you also ask for relief for military service (section 1170.9), wait with this motion until the court has "
+    "decided that. Once probation is over, that law may be closed."
 )
 
 
