@@ -158,3 +158,7 @@ def test_an_order_to_leave_is_not_nothing(citizenship: str) -> None:
     expected = {"removal_contradiction": ("person.immigration.removal", "person.immigration.order_date")}
     assert told("none", "2020-03-02") == told("none", "2020") == expected
     assert told("none", "unknown") == told("none", None) == told("ordered", "2020-03-02") == NONE
+    person = {"immigration": {"removal": "none", "order_date": "2020-03-02"}}
+    (contradiction,) = screened(JAIL, person=CITIZEN | {"citizenship": citizenship} | person).contradictions
+    text = contradiction.text.render("en")
+    assert "fit together" in text and not any(word in text for word in ("immigra", "order", "leave", "United"))

@@ -107,6 +107,11 @@ def test_it_says_first_why_no_motion_was_drafted_where_no_stop_rule_says_it() ->
     assert "Why a lawyer must act first" in first and "INA § 101(a)(43)(B)" in first
 
 
+def test_a_danger_is_told_once() -> None:
+    first = sheet(filed(DEJ, person=URGENT)).split("Deadlines")[0]
+    assert "You have a case in immigration court." in first and "You gave the day of a letter" not in first
+
+
 def test_nobody_is_kept_from_a_date_in_immigration_court() -> None:
     assert "Do not miss a date in immigration court" in sheet(filed(DEJ, person=URGENT))
 

@@ -12,9 +12,10 @@ from docassemble.CARecordRelief.vocabulary import SENTENCED
 
 _Text = Callable[[str | Message], Message]
 _Paths = tuple[str, ...]
+#: It stands in the letter and in lists, so it does not say what the two answers are about.
 _ORDERED_AND_NOT = _(
-    "You said that immigration has no case against you, but gave the day of an order to leave the United States. One "
-    "of the two must be corrected."
+    "Two answers about your safety do not fit together. See a lawyer before you file anything. One of the two must be "
+    "corrected."
 )
 
 Cases = tuple[tuple[Case, tuple[Count, ...]], ...]

@@ -168,7 +168,9 @@ def handoff(case_file: CaseFile, screening: Screening, withheld: Sequence[Reason
 
 
 def _sections(case_file: CaseFile, screening: Screening, withheld: Sequence[Reason]) -> Iterator[dict[str, Any]]:
-    if reasons := [*(screening.stop.reasons if screening.stop else ()), *withheld]:
+    stopped = screening.stop.reasons if screening.stop else ()
+    said = {reason.cite for reason in stopped}
+    if reasons := [*stopped, *(reason for reason in withheld if reason.cite not in said)]:
         told = [_block(_("{text} ({cite})", text=reason.text, cite=reason.cite)) for reason in reasons]
         yield _section(_("Why a lawyer must act first"), blocks=told)
     yield _section(_("Deadlines"), blocks=list(_deadlines(case_file, screening)))
