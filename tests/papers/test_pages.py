@@ -205,3 +205,12 @@ def test_a_table_with_a_row_of_heads_has_cells_tagged_as_heads(made: list[Made])
         assert len(re.findall(r"^\s*TH\b", run.stdout, re.MULTILINE)) >= len(heads), each.template
         tables += bool(heads)
     assert tables > 10
+
+
+def test_the_review_sheet_of_one_case_with_few_findings_is_one_page(tmp_path: Path) -> None:
+    document = tmp_path / "sheet.docx"
+    found = filed(PROBATION, person=IN_COURT)
+    sheet = packet.review_sheet(found.case_file, found.screening)
+    render.docx(sheet.template, sheet.context, document)
+    (pdf,) = render.pdf([document], tmp_path)
+    assert len(pikepdf.open(pdf).pages) == 1

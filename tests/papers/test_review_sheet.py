@@ -25,7 +25,7 @@ IMMIGRATION = re.compile(
 #: What every sheet says of it, and what the law of a finding says to everybody.
 SAID_TO_ALL = (
     r"Immigration review needed: (yes\. Nothing is signed or filed before it|no)\.",
-    r"for every client: citizenship and immigration, the client",
+    r"Left out for every client: citizenship and immigration, the client",
     r"Immigration law can see a conviction in it even after the dismissal\. Talk to an immigration lawyer before you "
     r"seal anything\.",
     r"and that immigration detention after the sentence is not",
@@ -58,14 +58,14 @@ def test_the_sheet_has_facts_with_source_and_place_findings_doubts_and_room_to_s
         "Case F09900001, Fresno County",
         "Court file: available as told Ask the clerk of the court for the case file by case number",
         "Date of the plea unknown The minute order of the day you pleaded",
-        "DEJ charges dismissed not asked, needed A minute order that says dismissed or PC 1000.3",
+        "DEJ charges dismissed not asked A minute order that says dismissed or PC 1000.3",
         "PC 1203.43: Taking back the plea after DEJ",
         "A fact is missing",
         "(Pen. Code, § 1203.43",
         "Reviewed by (initials): ______________",
         "Date: ______________",
-        "No lawyer has signed off these rules of the program: ",
-        "PC 1203.43: ILRC practice advisory on section 1203.43 (Oct. 2015), known from a source",
+        "No lawyer has signed off any rule of these findings (law/reviews.yml).",
+        "sources that quote or describe them: ILRC practice advisory on section 1203.43 (Oct. 2015) (PC 1203.43)",
     ):
         assert words in text, words
 

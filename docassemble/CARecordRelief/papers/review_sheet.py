@@ -45,10 +45,7 @@ _TELLING = frozenset({"PC 1473.7(a)(1)", "PC 1016.5", "PC 1203.49", "PC 236.14"}
 _NOT_SAID = ("person.immigration.", "person.contact.", "person.other_drug_cases")
 #: Where a fact of the sheet comes from, in the order of its rows. A case file has no other source than the client.
 _AS_TOLD, _UNKNOWN, _NOT_ASKED = _SOURCES = ("as told", "unknown", "not asked")
-_CONFIRMED: Mapping[Confirmed, str] = {
-    Confirmed.SECONDARY: "known from a source that quotes or describes it",
-    Confirmed.NOT_CONFIRMED: "not confirmed",
-}
+_IN_FULL = 2
 #: The warnings that the sheet repeats: those about immigration are part of the other review.
 _TOLD = ("firearms", "law_review_overdue")
 #: What is only counted, in words for the number before it.
@@ -111,7 +108,7 @@ class _Facts:
         if value in (None, "") and not needed:
             return
         line = f"{label}: {answer_of(value)}" if source == _AS_TOLD else str(label)
-        group = (_where(path), f"{source}, needed" if needed else source)
+        group = (_where(path), f"{source}, needed" if needed and source == _UNKNOWN else source)
         self._lines.setdefault(group, {}).setdefault(line, []).append(count)
 
     def add_needed(self, prefix: str, count: int = 0) -> None:
@@ -212,12 +209,17 @@ def _status(finding: Finding) -> str:
 
 
 def _reasons(finding: Finding) -> Iterator[str]:
-    """Why, with cites. Where a fact stands is in the table of facts, so a missing one is only named."""
+    """Why, with cites: two reasons in full, of any other the cite, so that a case has room on a page.
+
+    Where a fact stands is in the table of facts, so a missing one is only named.
+    """
     missing = {where_to_look(path): path for path in finding.needs}
-    for reason in finding.reasons:
+    for reason in finding.reasons[:_IN_FULL]:
         path = missing.get(reason.text)
         text = reason.text if path is None else f"Still to find out: {what_it_is(path)}."
         yield f"{text} ({reason.cite})"
+    if more := dict.fromkeys(reason.cite for reason in finding.reasons[_IN_FULL:]):
+        yield f"See also {'; '.join(more)}."
 
 
 def _counted(findings: Iterable[Finding]) -> str:
@@ -242,8 +244,9 @@ def _flags(shown: Screening) -> Iterator[str]:
         if finding.lawyer_first and _matters(finding) and not waits_only_for_private(finding.needs):
             flagged.setdefault(finding.remedy, {})[str(case + 1)] = None
     if flagged:
-        remedies = "; ".join(f"{remedy} (case {', '.join(cases)} of this sheet)" for remedy, cases in flagged.items())
-        yield f"The program asks that a lawyer look before filing: {remedies}."
+        several = len(shown.cases) > 1
+        remedies = [f"{name} (case {', '.join(cases)} here)" if several else name for name, cases in flagged.items()]
+        yield f"The program asks that a lawyer look before filing: {'; '.join(remedies)}."
 
 
 def _sign_offs(in_play: Sequence[Remedy]) -> Iterator[str]:
@@ -255,13 +258,16 @@ def _sign_offs(in_play: Sequence[Remedy]) -> Iterator[str]:
         if not any(name == remedy.name and day >= max(source.read for source in remedy.sources) for name, day in signed)
     ]
     if open_:
-        yield f"No lawyer has signed off these rules of the program: {', '.join(open_)}."
+        which = "any rule of these findings" if len(open_) == len(in_play) else ", ".join(open_)
+        yield f"No lawyer has signed off {which} (law/reviews.yml)."
 
 
 def _sources(in_play: Sequence[Remedy]) -> Iterator[str]:
     """What the rules of the findings rest on without its text having been read. Federal law is for the other review."""
-    for remedy in in_play:
-        for source in remedy.sources:
-            if source.confirmed is not Confirmed.TEXT and not source.cite.startswith("INA"):
-                note = f" {source.note}" if source.note else ""
-                yield f"{remedy.name}: {source.cite}, {_CONFIRMED[source.confirmed]}.{note}"
+    sources = [(remedy.name, source) for remedy in in_play for source in remedy.sources]
+    sources = [(name, source) for name, source in sources if not source.cite.startswith("INA")]
+    if quoted := [f"{source.cite} ({name})" for name, source in sources if source.confirmed is Confirmed.SECONDARY]:
+        yield f"Known from sources that quote or describe them: {'; '.join(quoted)}."
+    for name, source in sources:
+        if source.confirmed is Confirmed.NOT_CONFIRMED:
+            yield f"{name}: {source.cite}, not confirmed.{f' {source.note}' if source.note else ''}"
