@@ -42,7 +42,7 @@ HEADINGS = {
 }
 #: A sentence of each box: CR-180 items 2 to 8.
 SENTENCES = {
-    ("PC 17(b)", None): "declare each to be a misdemeanor under section 17(b)(3)",
+    ("PC 17(b)", None): "declare it a misdemeanor under section 17(b)(3)",
     ("PC 17(d)(2)", None): "asks the court to determine under section 17(d)(2) that each is an infraction",
     ("PC 1203.4", "fulfilled"): "petitioner has fulfilled the conditions of probation for the entire period",
     ("PC 1203.4", "early"): "petitioner was discharged from probation before the end of the period of probation",

@@ -40,7 +40,7 @@ def test_no_condition_of_the_mind_or_body_is_named() -> None:
 
 def test_the_factors_are_boxes_that_stay_empty() -> None:
     said = text(petition(), "petition")
-    assert said.count("[ ]") == 6 and "[X]" not in said
+    assert said.count("[ ]") == 7 and "[X]" not in said  # the seventh asks for sealing
     assert "[ ] Progress in formal education." in said and "[ ] Other: ____" in said
 
 
@@ -50,7 +50,8 @@ def test_each_kind_of_relief_is_a_request_and_has_a_box_to_grant_and_one_to_deny
     assert "not court-ordered victim restitution" in order
     assert "The reasons for these actions are: ____" in order
     request = text(petition(), "petition").split("Petitioner requests that the court")[1]
-    for words in ("terminate probation", "section 17(b)", "section 1203.4", "Order the sealing"):
+    assert "[ ] If petitioner marks this box: order the sealing" in request  # it can hide proof: nobody asks unawares
+    for words in ("terminate probation", "section 17(b)", "section 1203.4"):
         assert words in request, words
 
 

@@ -65,6 +65,10 @@ def assemble(
         raise SystemExit(2)
     for path in missing:
         click.echo(f"{path}: not in the case file. The papers leave a blank for it, or do without it.", err=True)
+    later = set(packet.fileable(screening)) - set(packet.first_choices(case_file, screening))
+    for sought in sorted(later, key=lambda sought: (sought.case, sought.remedy)):
+        waits = f"cases[{sought.case}]: {sought.remedy} waits for the rest of the case. The letter says why."
+        click.echo(waits, err=True)
     drafts = list(packet.drafts(case_file, screening))
     for draft in drafts:
         click.echo(f"{draft.stem}: a draft, for review by a lawyer before filing. Not to be filed alone.", err=True)

@@ -58,7 +58,8 @@ def advice(_case: CourtCase) -> tuple[Message, ...]:
         ),
         _(
             "The petition has boxes about school, work, leadership and service. Mark only what is true and what you "
-            "can show."
+            "can show. The last box asks to seal the records: sealing can hide the proof of how the case ended, so get "
+            "certified copies first."
         ),
         _(
             "The papers ask the prosecutor to tell any victim. You do not have to contact a victim, and a court order "
