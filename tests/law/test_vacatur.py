@@ -53,6 +53,23 @@ def test_possession_and_use_may_be_drafted(data: dict[str, Any]) -> None:
     assert withheld(data, JAIL, elsewhere=(DEJ,)) == []
 
 
+@pytest.mark.parametrize(
+    ("understood", "warned", "expected"),
+    [
+        (True, True, ["Pen. Code, § 1473.7(a)(1)"]),
+        (True, False, []),
+        (False, True, []),
+        (True, "unknown", []),
+        ("unknown", "unknown", []),
+    ],
+)
+def test_nobody_swears_to_have_understood_and_been_warned(
+    understood: object, warned: object, expected: list[str]
+) -> None:
+    advice = {"understood": understood, "lawyer_warned": warned}
+    assert withheld(changed(DEJ, immigration_advice=advice)) == expected
+
+
 @pytest.mark.parametrize("citizenship", ["noncitizen", "undisclosed", "unknown"])
 def test_not_saying_is_no_bar(citizenship: str) -> None:
     assert withheld(DEJ, who=NONCITIZEN | {"citizenship": citizenship}) == []

@@ -51,14 +51,19 @@ _NOT_FOR_CITIZENS = Reason(
     _("Whether an old case can still hurt a citizen in immigration matters is for a lawyer to say first."),
     "Pen. Code, § 1473.7(f)(1)",
 )
-
-
 _IMMIGRATION_HAS_ACTED = Reason(
     _(
         "You gave the day of a letter from immigration about your case, or of an order to leave. The time to act may "
         "be running. A lawyer must see this first."
     ),
     "Pen. Code, § 1473.7(b)(2)",
+)
+_UNDERSTOOD_AND_WARNED = Reason(
+    _(
+        "You said that you understood the danger and that your lawyer warned you. A sworn paper that says so can hurt "
+        "you. A lawyer must look first whether there is another ground."
+    ),
+    "Pen. Code, § 1473.7(a)(1)",
 )
 
 
@@ -81,6 +86,8 @@ def withheld(person: Person, count: Count, *, aggravated_on_record: bool, seriou
         reasons.append(_CLASS_UNKNOWN)
     if program_runs(count):
         reasons.append(_PROGRAM_RUNS)
+    if count.immigration_advice.known("understood", True) and count.immigration_advice.known("lawyer_warned", True):
+        reasons.append(_UNDERSTOOD_AND_WARNED)
     if count.answer("outcome") not in (*SENTENCED, "dej", "pretrial_diversion"):
         reasons.append(_NO_CONVICTION)
     return tuple(reasons)
