@@ -27,7 +27,7 @@ from docassemble.CARecordRelief.law.facts import fact_name
 from docassemble.CARecordRelief.law.finding import Screening, Status, Warning
 from docassemble.CARecordRelief.law.offenses import is_drug
 from docassemble.CARecordRelief.order_of_questions import in_order
-from docassemble.CARecordRelief.papers.packet import is_urgent
+from docassemble.CARecordRelief.papers.possible import is_urgent
 from docassemble.CARecordRelief.review import answered, label
 from docassemble.CARecordRelief.screen_text import as_typed, shown
 from docassemble.CARecordRelief.vocabulary import SENTENCED, UNKNOWN

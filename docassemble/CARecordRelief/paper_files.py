@@ -17,9 +17,10 @@ from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.interview import Record
 from docassemble.CARecordRelief.law.finding import Status
 from docassemble.CARecordRelief.paper_making import Combined, Fault, PaperMaking
-from docassemble.CARecordRelief.papers import official_forms, packet, render
+from docassemble.CARecordRelief.papers import official_forms, packet, possible, render
 from docassemble.CARecordRelief.papers.calendar_file import calendar_of
-from docassemble.CARecordRelief.papers.packet import Draft, Packet, Paper, Sought
+from docassemble.CARecordRelief.papers.packet import Draft, Packet, Paper
+from docassemble.CARecordRelief.papers.possible import Sought
 from docassemble.CARecordRelief.screen_text import as_typed, shown
 
 __all__ = ["CALENDAR", "PaperFiles"]
@@ -100,11 +101,11 @@ class PaperFiles(DAObject):  # type: ignore[misc]
 
     def can_be_asked_for(self) -> tuple[Sought, ...]:
         """What papers can be made for today."""
-        return packet.fileable(self.record.screening())
+        return possible.fileable(self.record.screening())
 
     def can_be_drafted(self) -> tuple[Sought, ...]:
         """What can be drafted for a lawyer, who decides whether it is filed."""
-        return packet.draftable(self.record.case_file(), self.record.screening())
+        return possible.draftable(self.record.case_file(), self.record.screening())
 
     def why_none(self) -> Message:
         """Why no paper can be drafted today, from what the law says to the charges: the nearest hope first."""
@@ -116,7 +117,7 @@ class PaperFiles(DAObject):  # type: ignore[misc]
         return next((why for status, why in _WHY_NONE.items() if status in statuses), _NOTHING_FITS)
 
     def choices(self) -> list[dict[str, Any]]:
-        """What can be asked for, as choices: ticked as `packet.first_choices` says, later as the person left them."""
+        """What can be asked for, as choices: ticked as `possible.first_choices` says, later as the person left them."""
         return self._choices(self.can_be_asked_for(), self._in_words)
 
     def choices_of_drafts(self) -> list[dict[str, Any]]:
@@ -132,7 +133,7 @@ class PaperFiles(DAObject):  # type: ignore[misc]
         return [{_key(sought): in_words(sought), "default": sought in wanted} for sought in possible]
 
     def _ticked_at_first(self) -> tuple[Sought, ...]:
-        return packet.first_choices(self.record.case_file(), self.record.screening())
+        return possible.first_choices(self.record.case_file(), self.record.screening())
 
     def _in_words(self, sought: Sought) -> str:
         title = self.record.screening().cases[sought.case].counts[sought.count].finding(sought.remedy).title
@@ -153,7 +154,7 @@ class PaperFiles(DAObject):  # type: ignore[misc]
 
     def needs(self) -> tuple[str, ...]:
         """The variables that the chosen papers still need, in the order in which to ask for them."""
-        return packet.needs(self.record.case_file(), self.record.screening(), self.sought())
+        return possible.needs(self.record.case_file(), self.record.screening(), self.sought())
 
     # ---- Which papers there are --------------------------------------------------------------------------------------
 
@@ -167,7 +168,7 @@ class PaperFiles(DAObject):  # type: ignore[misc]
         self.own = packet.own_papers(case_file, screening, sought, forms)
         self.cases = tuple(map(CasePapers.of, packet.packets(case_file, screening, sought, forms)))
         self.drafts = tuple(map(DraftPapers.of, packet.drafts(case_file, screening, sought)))
-        self.for_helper = () if packet.is_urgent(screening) else (packet.review_sheet(case_file, screening),)
+        self.for_helper = () if possible.is_urgent(screening) else (packet.review_sheet(case_file, screening),)
         groups: tuple[CasePapers | DraftPapers, ...] = (*self.cases, *self.drafts)
         papers = (*self.own, *(paper for group in groups for paper in group.papers), *self.for_helper)
         together = tuple(group.together for group in groups)

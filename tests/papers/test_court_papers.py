@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from docassemble.CARecordRelief.papers import packet, render
+from docassemble.CARecordRelief.papers import possible, render
 from docassemble.CARecordRelief.papers.filings import dismissal
 from docassemble.CARecordRelief.papers.packet import Paper
 from docassemble.CARecordRelief.papers.wording import protected
@@ -99,7 +99,7 @@ def test_the_petition_says_what_its_box_asks(box: tuple[str, str | None]) -> Non
 def test_only_what_is_sought_has_a_section_in_petition_and_order() -> None:
     for box, count in BOXES.items():
         found = filed(count)
-        sought = {item.remedy for item in packet.fileable(found.screening)} & set(HEADINGS)
+        sought = {item.remedy for item in possible.fileable(found.screening)} & set(HEADINGS)
         for kind in ("petition", "order"):
             text = found.text(kind)
             headed = {remedy for remedy, heading in HEADINGS.items() if heading in text}
@@ -234,7 +234,7 @@ def test_a_missing_court_file_is_sworn_to_with_the_doj_record_attached(rap_sheet
 def test_without_the_doj_record_the_papers_say_that_it_is_not_attached(tmp_path: Path) -> None:
     """CR-180 item 7b(2). The findings do not open this branch by themselves today; the papers must print it right."""
     found = filed(DEJ, court_file="gone")
-    (case,) = packet.court_cases(found.case_file, found.screening)
+    (case,) = possible.court_cases(found.case_file, found.screening)
     sought = case.offenses[0].sought
     sought["PC 1203.43"] = sought["PC 1203.43"]._replace(branch="declaration_no_rap")
     dismissed = case.only(dismissal.FILING.sections)

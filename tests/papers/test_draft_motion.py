@@ -14,8 +14,9 @@ from click.testing import CliRunner
 from docx import Document
 
 from docassemble.CARecordRelief.cli import main
-from docassemble.CARecordRelief.papers import draft_motion, packet, render
-from docassemble.CARecordRelief.papers.packet import Draft, Sought
+from docassemble.CARecordRelief.papers import draft_motion, packet, possible, render
+from docassemble.CARecordRelief.papers.packet import Draft
+from docassemble.CARecordRelief.papers.possible import Sought
 from tests.law.records import DEJ, JAIL, PROBATION, changed
 from tests.papers.records import (
     IN_COURT,
@@ -66,7 +67,7 @@ def words(found: Filed) -> str:
 
 def test_both_motions_are_in_one_draft_for_a_case() -> None:
     found = noncitizen(PLEADED)
-    assert packet.draftable(found.case_file, found.screening) == (Sought(0, 0, A1), Sought(0, 0, ADVISEMENT))
+    assert possible.draftable(found.case_file, found.screening) == (Sought(0, 0, A1), Sought(0, 0, ADVISEMENT))
     (draft,) = drafts(found)
     assert tuple(paper.kind for paper in draft.papers) == KINDS
     assert "(Pen. Code, §§ 1473.7(a)(1), 1016.5)" in text(found, "draft_motion")
@@ -94,7 +95,7 @@ IMMIGRATION = {"removal": "none", "pending_application": False, "travel_plans": 
 def test_nobody_under_a_stop_of_either_level_gets_one(immigration: dict[str, Any]) -> None:
     found = noncitizen(PLEADED, person=POSSIBLY_NONCITIZEN | {"immigration": immigration})
     assert found.screening.stop is not None
-    assert packet.draftable(found.case_file, found.screening) == drafts(found) == ()
+    assert possible.draftable(found.case_file, found.screening) == drafts(found) == ()
     assert drafts(found, [Sought(0, 0, A1)]) == ()
 
 
@@ -114,7 +115,7 @@ def test_nobody_gets_one_before_it_is_known_whether_that_is_safe(immigration: di
 def test_nothing_is_drafted_while_facts_contradict_each_other() -> None:
     found = noncitizen(PLEADED, changed(JAIL, outcome="pending"))
     assert found.screening.contradictions and drafts(found) == ()
-    assert packet.withheld(found.case_file, found.screening) == ()
+    assert possible.withheld(found.case_file, found.screening) == ()
 
 
 @pytest.mark.parametrize("citizenship", ["citizen", "naturalized"])
@@ -127,14 +128,14 @@ def test_no_citizen_gets_one(citizenship: str, removal: str) -> None:
 @pytest.mark.parametrize("other", [PROBATION, changed(JAIL, offense="PC 211", outcome="dismissed", level="felony")])
 def test_dealing_and_serious_charges_are_for_a_lawyer_from_the_beginning(other: dict[str, Any]) -> None:
     found = noncitizen(PLEADED, other)
-    assert drafts(found) == () and packet.withheld(found.case_file, found.screening)
-    assert packet.handoff_beside(found.case_file, found.screening)
+    assert drafts(found) == () and possible.withheld(found.case_file, found.screening)
+    assert possible.handoff_beside(found.case_file, found.screening)
 
 
 def test_custody_that_runs_leaves_only_what_does_not_ask_for_its_end() -> None:
     running = changed(POSSESSION, probation__ends="2027-03-31")
     found = noncitizen(running, person=POSSIBLY_NONCITIZEN | {"on_probation": True})
-    assert packet.draftable(found.case_file, found.screening) == (Sought(0, 0, ADVISEMENT),)
+    assert possible.draftable(found.case_file, found.screening) == (Sought(0, 0, ADVISEMENT),)
     motion = text(found, "draft_motion")
     assert "(Pen. Code, § 1016.5)" in motion and "The standard of section 1473.7" not in motion
     assert "Verify whether counsel is appointed for a motion under section 1016.5 alone" in motion
@@ -143,7 +144,7 @@ def test_custody_that_runs_leaves_only_what_does_not_ask_for_its_end() -> None:
 
 def test_a_record_that_shows_the_warning_leaves_only_the_other_motion() -> None:
     found = noncitizen(changed(PLEADED, immigration_advice__court_advised=True))
-    assert packet.draftable(found.case_file, found.screening) == (Sought(0, 0, A1),)
+    assert possible.draftable(found.case_file, found.screening) == (Sought(0, 0, A1),)
     assert "Vacatur under Penal Code section 1016.5" not in text(found, "draft_order")
 
 
@@ -161,7 +162,7 @@ def test_each_case_has_its_own_and_what_is_not_chosen_stays_out() -> None:
 def test_a_hand_off_sheet_goes_beside_the_letter_where_a_draft_is_held_back() -> None:
     def beside(**options: Any) -> bool:
         found = noncitizen(PLEADED, **options)
-        return packet.handoff_beside(found.case_file, found.screening)
+        return possible.handoff_beside(found.case_file, found.screening)
 
     travels = POSSIBLY_NONCITIZEN | {"immigration": IMMIGRATION | {"travel_plans": True}}
     assert beside(person=travels)
@@ -178,7 +179,7 @@ def test_the_chosen_drafts_ask_for_caption_and_for_what_the_law_asks_of_the_plea
     bare = {name: fact for name, fact in POSSIBLY_NONCITIZEN.items() if name not in ("name", "contact")}
     found = noncitizen(changed(DEJ, immigration_advice={"court_advised": "unknown"}), person=bare, number=None)
     path = "cases[0].counts[0].immigration_advice."
-    assert packet.needs(found.case_file, found.screening, [Sought(0, 0, A1)]) == (
+    assert possible.needs(found.case_file, found.screening, [Sought(0, 0, A1)]) == (
         "cases[0].number",
         "person.name.first",
         "person.name.last",
@@ -187,14 +188,14 @@ def test_the_chosen_drafts_ask_for_caption_and_for_what_the_law_asks_of_the_plea
         "person.contact.zip",
         *(f"{path}{fact}" for fact in ("understood", "lawyer_warned", "learned_on", "would_have", "ties", "why_now")),
     )
-    others = packet.needs(found.case_file, found.screening, [Sought(0, 0, "PC 1203.43")])
+    others = possible.needs(found.case_file, found.screening, [Sought(0, 0, "PC 1203.43")])
     assert others and not any("immigration_advice" in need for need in others)
 
 
 def test_one_plea_is_asked_about_once_whatever_the_number_of_counts() -> None:
     bare = changed(DEJ, immigration_advice={"court_advised": "unknown"})
     found = noncitizen(bare, bare, changed(TRIED, immigration_advice={}))
-    asked = packet.needs(found.case_file, found.screening, packet.draftable(found.case_file, found.screening))
+    asked = possible.needs(found.case_file, found.screening, possible.draftable(found.case_file, found.screening))
     assert [need for need in asked if "counts[1]" in need] == []
     assert [need.rpartition(".")[2] for need in asked if "counts[2]" in need] == list(draft_motion.ADVICE)
 
@@ -290,7 +291,7 @@ def test_a_warning_in_other_words_is_a_ground_only_from_2026_on() -> None:
     )  # fmt: skip
     assert "the statute requires it verbatim and on the record" in text(noncitizen(late), "draft_motion")
     early = noncitizen(changed(PLEADED, immigration_advice__court_advised="paraphrased"))
-    assert packet.draftable(early.case_file, early.screening) == (Sought(0, 0, A1),)
+    assert possible.draftable(early.case_file, early.screening) == (Sought(0, 0, A1),)
     assert "in other words, or only in part" in text(early, "draft_declaration")
 
 

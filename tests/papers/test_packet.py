@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from docassemble.CARecordRelief.law.remedies import REMEDIES
-from docassemble.CARecordRelief.papers import packet
+from docassemble.CARecordRelief.papers import packet, possible
 from docassemble.CARecordRelief.papers.filing import Filing
 from docassemble.CARecordRelief.papers.filings import FILINGS, SECTIONS
-from docassemble.CARecordRelief.papers.packet import Sought
+from docassemble.CARecordRelief.papers.possible import Sought
 from tests.law.records import CITIZEN, DEJ, JAIL, PRISON, PROBATION, changed
 from tests.papers.examples import EXAMPLES, STILL_ON_PROBATION
 from tests.papers.records import (
@@ -29,7 +29,7 @@ from tests.papers.records import (
 @pytest.mark.parametrize(("remedy", "branch"), list(BOXES))
 def test_what_the_court_shall_or_may_grant_is_fileable(remedy: str, branch: str | None) -> None:
     found = filed(BOXES[remedy, branch])
-    assert Sought(0, 0, remedy) in packet.fileable(found.screening)
+    assert Sought(0, 0, remedy) in possible.fileable(found.screening)
     assert found.screening.cases[0].counts[0].finding(remedy).branch == branch
 
 
@@ -37,7 +37,7 @@ def test_what_must_wait_what_is_barred_and_what_lacks_a_fact_is_not_fileable() -
     early = changed(JAIL, judgment_date="2026-06-01")
     failed = changed(DEJ, dej__terminated=True, dej__completed=False)
     vague = changed(JAIL, jail__served="unknown")
-    assert packet.fileable(filed(early, failed, vague).screening) == ()
+    assert possible.fileable(filed(early, failed, vague).screening) == ()
 
 
 def test_what_a_lawyer_must_see_first_is_not_fileable() -> None:
@@ -46,20 +46,20 @@ def test_what_a_lawyer_must_see_first_is_not_fileable() -> None:
     found = filed(late)
     finding = found.screening.cases[0].counts[0].finding("PC 1203.43")
     assert finding.open and finding.lawyer_first
-    assert packet.fileable(found.screening) == ()
+    assert possible.fileable(found.screening) == ()
 
 
 def test_while_probation_runs_papers_ask_to_end_it_early() -> None:
     found = filed(STILL_ON_PROBATION, person=IN_COURT | {"on_probation": True})
-    assert packet.fileable(found.screening) == (Sought(0, 0, "PC 1203.3"),)
+    assert possible.fileable(found.screening) == (Sought(0, 0, "PC 1203.3"),)
     assert list(found.papers) == ["petition", "order", "proof_of_service"]
 
 
 def test_an_urgent_stop_leaves_nothing_to_sign_and_nothing_to_ask_for() -> None:
     found = filed(DEJ, person=URGENT)
-    assert packet.is_urgent(found.screening)
-    assert packet.fileable(found.screening) == packet.packets(found.case_file, found.screening) == ()
-    assert packet.needs(found.case_file, found.screening) == ()
+    assert possible.is_urgent(found.screening)
+    assert possible.fileable(found.screening) == packet.packets(found.case_file, found.screening) == ()
+    assert possible.needs(found.case_file, found.screening) == ()
     assert packet.packets(found.case_file, found.screening, [Sought(0, 0, "PC 1203.43")]) == ()
 
 
@@ -79,7 +79,7 @@ def test_nothing_is_signed_while_facts_contradict_each_other() -> None:
 def test_a_lawyer_before_filing_does_not_withhold_the_papers() -> None:
     travels = {"removal": "none", "pending_application": False, "travel_plans": True}
     found = filed(DEJ, person=POSSIBLY_NONCITIZEN | {"immigration": travels})
-    assert found.screening.stop and not packet.is_urgent(found.screening)
+    assert found.screening.stop and not possible.is_urgent(found.screening)
     assert list(found.papers) == ["petition", "order", "proof_of_service"]
 
 
@@ -141,7 +141,7 @@ def test_a_declaration_is_made_only_where_one_is_needed(
 
 def test_needs_are_the_facts_that_the_papers_print_in_asking_order() -> None:
     found = filed(changed(WOBBLER, plea_date=None), person=CITIZEN, prosecutor=None, statement=None)
-    assert packet.needs(found.case_file, found.screening) == (
+    assert possible.needs(found.case_file, found.screening) == (
         "cases[0].prosecutor",
         "person.name.first",
         "person.name.last",
@@ -154,36 +154,36 @@ def test_needs_are_the_facts_that_the_papers_print_in_asking_order() -> None:
 
 def test_nothing_is_needed_for_what_the_court_must_grant_once_name_and_address_are_known() -> None:
     found = filed(PROBATION, statement=None)
-    assert packet.needs(found.case_file, found.screening) == ()
+    assert possible.needs(found.case_file, found.screening) == ()
 
 
 def test_what_was_asked_and_is_unknown_or_empty_is_not_asked_again() -> None:
     contact = dict.fromkeys(CONTACT, "")
     found = filed(WOBBLER, person=CITIZEN | {"name": NAME, "contact": contact}, prosecutor="unknown")
-    assert packet.needs(found.case_file, found.screening) == ()
+    assert possible.needs(found.case_file, found.screening) == ()
 
 
 def test_a_conviction_without_any_date_needs_one() -> None:
     found = filed(changed(PROBATION, plea_date=None, judgment_date=None))
-    assert packet.needs(found.case_file, found.screening) == ("cases[0].counts[0].judgment_date",)
+    assert possible.needs(found.case_file, found.screening) == ("cases[0].counts[0].judgment_date",)
 
 
 def test_nobody_is_asked_for_an_address_when_nothing_is_filed() -> None:
     found = filed(changed(JAIL, judgment_date="2026-06-01"), person=CITIZEN)
-    assert packet.fileable(found.screening) == ()
-    assert packet.needs(found.case_file, found.screening) == ()
+    assert possible.fileable(found.screening) == ()
+    assert possible.needs(found.case_file, found.screening) == ()
 
 
 def test_when_a_lawyer_files_the_lawyers_address_is_needed() -> None:
     person = IN_COURT | {"attorney": {"name": "Lee Park"}}
     found = filed(DEJ, person=person)
-    assert packet.needs(found.case_file, found.screening) == tuple(
+    assert possible.needs(found.case_file, found.screening) == tuple(
         f"person.attorney.{part}" for part in ("street", "city", "zip")
     )
 
 
 def test_old_prison_felonies_ask_under_both_laws() -> None:
-    assert [s.remedy for s in packet.fileable(filed(PRISON).screening)] == ["PC 1203.41", "PC 1203.42"]
+    assert [s.remedy for s in possible.fileable(filed(PRISON).screening)] == ["PC 1203.41", "PC 1203.42"]
 
 
 @pytest.mark.parametrize("filing", FILINGS, ids=lambda filing: filing.name)
@@ -206,13 +206,13 @@ def test_every_remedy_with_papers_says_so_in_its_finding() -> None:
 
 def test_sealing_is_not_ticked_at_first_while_anything_else_is_open_in_the_case() -> None:
     found = filed(DEJ)
-    assert {sought.remedy for sought in packet.fileable(found.screening)} == {"PC 1203.43", "PC 851.90"}
-    assert packet.first_choices(found.case_file, found.screening) == (Sought(0, 0, "PC 1203.43"),)
+    assert {sought.remedy for sought in possible.fileable(found.screening)} == {"PC 1203.43", "PC 851.90"}
+    assert possible.first_choices(found.case_file, found.screening) == (Sought(0, 0, "PC 1203.43"),)
     done = filed(changed(DEJ, relief_granted=["PC 1203.43"]))
-    assert packet.first_choices(done.case_file, done.screening) == packet.fileable(done.screening) != ()
+    assert possible.first_choices(done.case_file, done.screening) == possible.fileable(done.screening) != ()
 
 
 def test_sealing_is_not_ticked_at_first_while_a_motion_to_vacate_can_be_drafted() -> None:
     found = filed(changed(DEJ, relief_granted=["PC 1203.43"]), person=POSSIBLY_NONCITIZEN)
-    assert packet.draftable(found.case_file, found.screening)
-    assert packet.fileable(found.screening) and packet.first_choices(found.case_file, found.screening) == ()
+    assert possible.draftable(found.case_file, found.screening)
+    assert possible.fileable(found.screening) and possible.first_choices(found.case_file, found.screening) == ()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from docassemble.CARecordRelief.papers import packet
+from docassemble.CARecordRelief.papers import possible
 from tests.law.records import PRISON, STRAIGHT, changed
 from tests.papers.examples import POSSESSION
 from tests.papers.records import IN_COURT, POSSIBLY_NONCITIZEN, Filed, filed, text_of
@@ -87,7 +87,7 @@ def test_the_prosecutor_is_served_with_the_application() -> None:
 @pytest.mark.parametrize("offense", ["PC 496(a)", "PC 459", "HS 11378"])
 def test_theft_and_other_crimes_get_no_application(offense: str) -> None:
     found = filed(changed(POSSESSION, offense=offense))
-    assert "PC 1170.18" not in {sought.remedy for sought in packet.fileable(found.screening)}
+    assert "PC 1170.18" not in {sought.remedy for sought in possible.fileable(found.screening)}
 
 
 def test_the_letter_tells_of_local_forms_the_oath_and_the_hearing() -> None:

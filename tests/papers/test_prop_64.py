@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from docassemble.CARecordRelief.papers import packet
+from docassemble.CARecordRelief.papers import possible
 from tests.law.records import changed
 from tests.papers.examples import CANNABIS
 from tests.papers.records import IN_COURT, POSSIBLY_NONCITIZEN, Filed, filed, text_of
@@ -102,7 +102,7 @@ def test_the_application_is_signed_and_not_sworn() -> None:
 
 def test_relief_that_comes_by_itself_has_no_paper_and_the_letter_says_to_look_first() -> None:
     found = filed(CANNABIS["dismiss"])
-    assert "HS 11361.9" not in {sought.remedy for sought in packet.fileable(found.screening)}
+    assert "HS 11361.9" not in {sought.remedy for sought in possible.fileable(found.screening)}
     assert "The court had to do this by itself in many cases. Look at your DOJ record first." in found.text(
         "next_steps_letter"
     )
@@ -111,4 +111,4 @@ def test_relief_that_comes_by_itself_has_no_paper_and_the_letter_says_to_look_fi
 def test_a_sentence_that_still_runs_is_left_to_a_lawyer() -> None:
     running = changed(CANNABIS["dismiss"], probation__ends="2027-03-31")
     found = filed(running, person=IN_COURT | {"on_probation": True})
-    assert "HS 11361.8" not in {sought.remedy for sought in packet.fileable(found.screening)}
+    assert "HS 11361.8" not in {sought.remedy for sought in possible.fileable(found.screening)}

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from docassemble.CARecordRelief.papers import packet
-from docassemble.CARecordRelief.papers.packet import PaperSet, Sought
+from docassemble.CARecordRelief.papers import packet, possible
+from docassemble.CARecordRelief.papers.packet import PaperSet
+from docassemble.CARecordRelief.papers.possible import Sought
 from tests.law.arrests import ACQUITTED, DISMISSED, NEVER_CHARGED, VACATED, diverted
 from tests.law.records import DEJ, PROBATION, changed
 from tests.papers.examples import COMPLETED, MINOR
@@ -101,7 +102,7 @@ def test_an_arrest_without_a_charge_has_no_case_number_no_defendant_and_no_prose
     assert "the statute of limitations has run on every offense" in petition
     assert "charge has been dismissed" not in petition
     assert "Prosecuting attorney of the city or county in which the arrest occurred: ____" in proofs[0]
-    assert "cases[0].prosecutor" not in packet.needs(found.case_file, found.screening)
+    assert "cases[0].prosecutor" not in possible.needs(found.case_file, found.screening)
     assert "Other number" not in arrests(NEVER_CHARGED, number=None)[0][0]
 
 
@@ -142,7 +143,7 @@ def test_a_date_of_birth_that_is_not_exact_is_left_blank(birthdate: str) -> None
 def test_the_facts_that_a_petition_prints_are_asked_for() -> None:
     person = {name: fact for name, fact in IN_COURT.items() if name != "birthdate"}
     found = filed(on(None), on("2019-03-10"), person=person)
-    assert packet.needs(found.case_file, found.screening) == ("person.birthdate", "cases[0].counts[0].arrest.date")
+    assert possible.needs(found.case_file, found.screening) == ("person.birthdate", "cases[0].counts[0].arrest.date")
 
 
 def test_prosecutor_and_arresting_agency_each_get_a_copy_with_a_proof_of_its_own() -> None:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from docassemble.CARecordRelief.papers import packet
-from docassemble.CARecordRelief.papers.packet import Sought
+from docassemble.CARecordRelief.papers import possible
+from docassemble.CARecordRelief.papers.possible import Sought
 from tests.law.arrests import DISMISSED, NEVER_CHARGED
 from tests.law.records import DEJ, PRISON, changed
 from tests.papers.examples import CANNABIS, POSSESSION, SERVED, TREATED
@@ -24,8 +24,8 @@ def test_what_does_more_than_a_dismissal_is_before_it() -> None:
 
 def test_sealing_is_not_ticked_at_first_while_taking_back_the_plea_waits_for_a_fact() -> None:
     found = filed(DEJ, **LOST_FILE)
-    assert packet.fileable(found.screening) == (Sought(0, 0, "PC 851.90"),)
-    assert packet.first_choices(found.case_file, found.screening) == ()
+    assert possible.fileable(found.screening) == (Sought(0, 0, "PC 851.90"),)
+    assert possible.first_choices(found.case_file, found.screening) == ()
 
 
 def test_sealing_is_not_ticked_at_first_while_a_lawyer_may_vacate_and_no_draft_is_made() -> None:
@@ -34,9 +34,9 @@ def test_sealing_is_not_ticked_at_first_while_a_lawyer_may_vacate_and_no_draft_i
         "immigration": {"removal": "none", "pending_application": True, "travel_plans": False},
     }
     found = filed(changed(DEJ, relief_granted=["PC 1203.43"]), person=person)
-    assert packet.fileable(found.screening) == (Sought(0, 0, "PC 851.90"),)
-    assert not packet.draftable(found.case_file, found.screening)
-    assert packet.first_choices(found.case_file, found.screening) == ()
+    assert possible.fileable(found.screening) == (Sought(0, 0, "PC 851.90"),)
+    assert not possible.draftable(found.case_file, found.screening)
+    assert possible.first_choices(found.case_file, found.screening) == ()
 
 
 @pytest.mark.parametrize("count", [POSSESSION, DISMISSED], ids=["Proposition 47", "arrest"])
@@ -80,8 +80,8 @@ def test_a_felony_dismissal_is_only_needed_where_the_court_does_not_reduce_the_f
 def test_probation_is_not_ended_before_relief_for_military_service_that_may_need_it() -> None:
     found = filed(SERVED, person={**IN_COURT, "on_probation": True}, statement="I work.")
     assert found.filings[:2] == ("military", "early_termination")
-    assert packet.first_choices(found.case_file, found.screening) == (Sought(0, 0, "PC 1170.9(h)"),)
-    assert {sought.remedy for sought in packet.fileable(found.screening)} == {"PC 1170.9(h)", "PC 1203.3"}
+    assert possible.first_choices(found.case_file, found.screening) == (Sought(0, 0, "PC 1170.9(h)"),)
+    assert {sought.remedy for sought in possible.fileable(found.screening)} == {"PC 1170.9(h)", "PC 1203.3"}
     steps = [step.remedy for step in found.screening.plan if step.remedy in ("PC 1170.9(h)", "PC 1203.3")]
     assert steps == ["PC 1170.9(h)", "PC 1203.3"]
     letter = found.text("next_steps_letter")

@@ -19,9 +19,9 @@ from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law import pc_1018, plan_why
 from docassemble.CARecordRelief.law.finding import Screening, Status
 from docassemble.CARecordRelief.law.record import Count
-from docassemble.CARecordRelief.papers import packet
+from docassemble.CARecordRelief.papers import possible
 from docassemble.CARecordRelief.papers.at_the_court import ASK_THE_CLERK_AFTER
-from docassemble.CARecordRelief.papers.packet import Sought
+from docassemble.CARecordRelief.papers.possible import Sought
 
 #: When to look whether the copies have been sent.
 _LOOK_AFTER = 7
@@ -52,7 +52,7 @@ def calendar_of(case_file: CaseFile, screening: Screening, sought: Iterable[Soug
 
     Nothing where a lawyer must act at once, and nothing while facts contradict each other.
     """
-    if packet.is_urgent(screening) or screening.contradictions:
+    if possible.is_urgent(screening) or screening.contradictions:
         return b""
     entries = [
         *_last_days(case_file, screening),
@@ -144,7 +144,7 @@ def _whole_record(screening: Screening) -> Iterator[Entry]:
 
 def _after_filing(case_file: CaseFile, screening: Screening, sought: Iterable[Sought] | None) -> Iterator[Entry]:
     """For each case with papers: the copies, and the question to the clerk."""
-    for case in packet.court_cases(case_file, screening, sought):
+    for case in possible.court_cases(case_file, screening, sought):
         number = case.index + 1
         look, ask = (screening.as_of + timedelta(days=days) for days in (_LOOK_AFTER, ASK_THE_CLERK_AFTER))
         yield Entry(

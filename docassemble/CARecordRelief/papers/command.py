@@ -12,7 +12,7 @@ import click
 
 from docassemble.CARecordRelief.cli import read_case_file
 from docassemble.CARecordRelief.law import screen
-from docassemble.CARecordRelief.papers import official_forms, packet, render
+from docassemble.CARecordRelief.papers import official_forms, packet, possible, render
 from docassemble.CARecordRelief.papers.calendar_file import calendar_of
 from docassemble.CARecordRelief.papers.packet import Draft, Packet, Paper
 
@@ -46,26 +46,26 @@ def assemble(
     case_file = read_case_file(file, as_of)
     screening = screen(case_file)
     for_clinic = [packet.review_sheet(case_file, screening)] if review_sheet else []
-    if packet.is_urgent(screening):
+    if possible.is_urgent(screening):
         with _said_clearly():
             _write([], [], [*packet.own_papers(case_file, screening), *for_clinic], folder, with_pdf)
         click.echo("A lawyer must see this first. No court paper was made, only the hand-off sheet.", err=True)
         return
     for contradiction in screening.contradictions:
         click.echo(str(contradiction.text), err=True)
-    for path in packet.safety_unasked(screening):
+    for path in possible.safety_unasked(screening):
         click.echo(f"{path}: Without this it is not known whether filing is safe. No court paper is made.", err=True)
-    cases = packet.court_cases(case_file, screening)
+    cases = possible.court_cases(case_file, screening)
     if not cases:
         click.echo("There is nothing to file today. The letter says why.", err=True)
-    missing = packet.needs(case_file, screening)
+    missing = possible.needs(case_file, screening)
     if cases and (names := [path for path in missing if path.startswith("person.name.")]):
         for path in names:
             click.echo(f"{path}: The court papers need this name. Add it to the case file.", err=True)
         raise SystemExit(2)
     for path in missing:
         click.echo(f"{path}: not in the case file. The papers leave a blank for it, or do without it.", err=True)
-    later = set(packet.fileable(screening)) - set(packet.first_choices(case_file, screening))
+    later = set(possible.fileable(screening)) - set(possible.first_choices(case_file, screening))
     for sought in sorted(later, key=lambda sought: (sought.case, sought.remedy)):
         waits = f"cases[{sought.case}]: {sought.remedy} waits for the rest of the case. The letter says why."
         click.echo(waits, err=True)
