@@ -137,24 +137,17 @@ _PLACE = re.compile(r"cases\[(\d+)\](?:\.counts\[(\d+)\])?")
 
 
 def handoff(case_file: CaseFile, screening: Screening, withheld: Sequence[Reason] = ()) -> dict[str, Any]:
-    """The context of `handoff_sheet.docx`. `withheld`: why no motion to vacate was drafted, beside the stop rule."""
+    """The context of `handoff_sheet.docx`. `withheld`: why no motion to vacate was drafted, beside the stop rule.
+
+    A lawyer of an American court reads it, so the sheet is English; what is said to the person is in their language.
+    """
+    language = case_file.language
     return {
         "date": _("{day}", day=screening.as_of),
         "title": _("Hand-off sheet for a lawyer"),
         "footer": _("Law as of {day}. Private: for a lawyer only. Not sworn. Page", day=screening.law_as_of),
         "opening": [
-            _(
-                "Take this sheet to an immigration lawyer who knows criminal cases, today if you can. Show it to"
-                " nobody else. Do not file it with a court, and do not give it to any officer."
-            ),
-            _(
-                "Until a lawyer has looked at it, do not sign a court paper, do not travel out of the country, "
-                "and do not go to an immigration office alone."
-            ),
-            _(
-                "Do not miss a date in immigration court or a check-in. Missing one can bring an order to leave. If "
-                "a date comes before you have a lawyer, ask a lawyer at once what to do."
-            ),
+            *_to_the_person(language),
             _(
                 "For the lawyer: these are the person's own answers to an interview. No motion under Pen. Code, "
                 "§ 1473.7 or § 1016.5 was drafted, because a sworn paper is public and can be used in immigration "
@@ -165,6 +158,24 @@ def handoff(case_file: CaseFile, screening: Screening, withheld: Sequence[Reason
         "answer_column": _("Answer"),
         "sections_of_sheet": list(_sections(case_file, screening, withheld)),
     }
+
+
+def _to_the_person(language: str) -> list[str]:
+    texts = (
+        _(
+            "Take this sheet to an immigration lawyer who knows criminal cases, today if you can. Show it to"
+            " nobody else. Do not file it with a court, and do not give it to any officer."
+        ),
+        _(
+            "Until a lawyer has looked at it, do not sign a court paper, do not travel out of the country, "
+            "and do not go to an immigration office alone."
+        ),
+        _(
+            "Do not miss a date in immigration court or a check-in. Missing one can bring an order to leave. If "
+            "a date comes before you have a lawyer, ask a lawyer at once what to do."
+        ),
+    )
+    return [text.render(language) for text in texts]
 
 
 def _sections(case_file: CaseFile, screening: Screening, withheld: Sequence[Reason]) -> Iterator[dict[str, Any]]:
@@ -182,21 +193,25 @@ def _sections(case_file: CaseFile, screening: Screening, withheld: Sequence[Reas
     for case in screening.cases:
         yield from _case(case_file, case)
     if _may_be_vacated(screening):
-        yield _section(
-            _("For the person: questions to think about before you meet the lawyer"),
-            blocks=[
-                _text(
-                    _(
-                        "The lawyer may ask the court to take back a plea or a conviction. These are the things that "
-                        "the law asks then. Think about them. Do not write your answers on this sheet, and swear to "
-                        "nothing before the lawyer has spoken with you."
-                    )
-                ),
-                *map(_block, QUESTIONS),
-            ],
-        )
-        yield _section(_("For the person: what to gather for the lawyer"), blocks=list(map(_block, to_gather())))
+        yield from _for_the_person(case_file.language)
     yield _section(_("Where to find a lawyer who is free or costs little"), blocks=list(_counsel(case_file)))
+
+
+def _for_the_person(language: str) -> Iterator[dict[str, Any]]:
+    """What to think about and to gather before the lawyer is met; nothing is to be written or sworn."""
+    before = _(
+        "The lawyer may ask the court to take back a plea or a conviction. These are the things that the law asks "
+        "then. Think about them. Do not write your answers on this sheet, and swear to nothing before the lawyer has "
+        "spoken with you."
+    )
+    yield _section(
+        _("For the person: questions to think about before you meet the lawyer").render(language),
+        blocks=[_text(before.render(language)), *(_block(text.render(language)) for text in QUESTIONS)],
+    )
+    yield _section(
+        _("For the person: what to gather for the lawyer").render(language),
+        blocks=[_block(text.render(language)) for text in to_gather()],
+    )
 
 
 def _in_short(case_file: CaseFile, screening: Screening) -> Iterator[dict[str, Any]]:
@@ -437,14 +452,14 @@ def answer_of(value: Any) -> Message | str:
 
 
 def _section(
-    heading: Message, *, blocks: list[dict[str, Any]] | None = None, rows: list[dict[str, Any]] | None = None
+    heading: Message | str, *, blocks: list[dict[str, Any]] | None = None, rows: list[dict[str, Any]] | None = None
 ) -> dict[str, Any]:
     return {"heading": heading, "blocks": blocks or [], "rows": rows or []}
 
 
-def _block(text: Message) -> dict[str, Any]:
+def _block(text: Message | str) -> dict[str, Any]:
     return {"kind": "bullet", "text": text}
 
 
-def _text(text: Message) -> dict[str, Any]:
+def _text(text: Message | str) -> dict[str, Any]:
     return {"kind": "text", "text": text}

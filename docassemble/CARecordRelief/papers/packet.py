@@ -174,7 +174,7 @@ def own_papers(
 def handoff(case_file: CaseFile, screening: Screening) -> Paper:
     """The hand-off sheet: everything a lawyer needs to act at once, and nothing sworn."""
     context = handoff_sheet.handoff(case_file, screening, withheld(case_file, screening))
-    return _paper("handoff_sheet", context, "hand-off-sheet", language=case_file.language)
+    return _paper("handoff_sheet", context, "hand-off-sheet")
 
 
 def review_sheet(case_file: CaseFile, screening: Screening) -> Paper:

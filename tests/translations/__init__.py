@@ -1,0 +1,1 @@
+"""The Spanish of the project: `python -m tests.translations` brings the catalogs up to date with the English."""

@@ -1,0 +1,23 @@
+"""Bring the catalogs up to date: new English gets an empty Spanish, English that is gone takes its Spanish along.
+
+`python -m tests.translations` writes both catalogs and says what still lacks its Spanish.
+"""
+
+from __future__ import annotations
+
+from tests.translations import catalogs
+
+
+def main() -> None:
+    messages, phrases = catalogs.messages(), catalogs.phrases()
+    catalogs.write_messages(catalogs.spanish_messages(), messages)
+    catalogs.write_phrases(catalogs.spanish_phrases(), phrases)
+    missing = [m for m in messages if not catalogs.spanish_messages()[m].string]
+    missing += [phrase for phrase in phrases if not catalogs.spanish_phrases()[phrase]]
+    for text in missing:
+        print(repr(text))
+    print(f"{len(messages)} sentences, {len(phrases)} phrases of the screens, {len(missing)} without Spanish")
+
+
+if __name__ == "__main__":
+    main()
