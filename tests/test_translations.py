@@ -47,6 +47,25 @@ def test_no_english_sentence_is_left_standing(spanish: Catalog) -> None:
             assert entry.string != entry.id, entry.id
 
 
+def test_every_phrase_of_the_screens_has_its_spanish_with_the_same_code_in_it() -> None:
+    held = catalogs.spanish_phrases()
+    assert set(held) == set(catalogs.phrases()), "run python -m tests.translations"
+    for english, spanish in held.items():
+        assert spanish.strip() or not english.strip(), english
+        assert _code(spanish) == _code(english), english
+
+
+def _code(text: str) -> tuple[list[str], list[str], list[str]]:
+    """What a phrase holds beside words: lines of Mako, what is filled in (but for the words in it), and tags."""
+    filled = (re.sub(r"'[^']*'", "''", gap) for gap in re.findall(r"\$\{.*?\}", text))
+    counted = {"${ ordinal(i) }": "${ i + 1 }", "${ ordinal(j) }": "${ j + 1 }"}  # docassemble counts in English words
+    return (
+        sorted(line for line in text.split("\n") if line.startswith("%")),
+        sorted(counted.get(gap, gap) for gap in filled),
+        sorted(re.findall(r"</?[a-z0-9]+", text)),
+    )
+
+
 def test_the_compiled_catalog_is_the_one_that_can_be_read(spanish: Catalog) -> None:
     assert catalogs.MO.read_bytes() == catalogs.compiled(spanish), "run python -m tests.translations"
 
