@@ -13,8 +13,6 @@ from docassemble.CARecordRelief.law import screen
 from tests.law.records import DEJ, NONCITIZEN, TODAY
 from tests.translations import catalogs
 
-#: A lawyer of an American court reads the hand-off sheet, so its labels stay English.
-FOR_LAWYERS = {"papers/handoff.py"}
 GAP = re.compile(r"{[^{}]*}")
 
 
@@ -31,7 +29,12 @@ def spanish() -> Catalog:
 def test_every_sentence_has_its_spanish_and_no_spanish_is_left_over(english: dict[str, str], spanish: Catalog) -> None:
     held = {str(entry.id): entry.string for entry in spanish if entry.id}
     assert set(held) == set(english), "run python -m tests.translations"
-    assert [text for text, file in english.items() if not held[text] and file not in FOR_LAWYERS] == []
+    assert [text for text, file in english.items() if not held[text] and file != catalogs.FOR_LAWYERS] == []
+
+
+def test_no_sentence_hides_in_an_f_string_where_the_extraction_cannot_see_it() -> None:
+    hidden = re.compile(r"""\bf["'].*\{[^}]*\b_\(""")
+    assert [path.name for path in catalogs.PACKAGE.rglob("*.py") if hidden.search(path.read_text("utf-8"))] == []
 
 
 def test_the_spanish_has_the_gaps_of_the_english(spanish: Catalog) -> None:

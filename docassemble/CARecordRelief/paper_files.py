@@ -141,7 +141,8 @@ class PaperFiles(DAObject):  # type: ignore[misc]
         return f"{as_typed(title)} ({as_typed(sought.remedy)}): {name}, {self.record.case_heading(sought.case)}"
 
     def _draft_in_words(self, sought: Sought) -> str:
-        return f"{as_typed(_('Draft to take to a lawyer'))}: {self._in_words(sought)}"
+        what_it_is = _("Draft to take to a lawyer")
+        return f"{as_typed(what_it_is)}: {self._in_words(sought)}"
 
     def sought(self) -> tuple[Sought, ...]:
         """What the person chose. What became possible after the choice counts as it would have been ticked at first."""

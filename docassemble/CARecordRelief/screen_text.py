@@ -51,8 +51,9 @@ def as_typed(text: object) -> str:
 
 def where_to_look(fact: str) -> str:
     """HTML that opens to say on which paper the answer stands. `fact` is a path, or the part of it after the count."""
+    question = _("Where can I find this?")
     return (
-        f'<details class="rr-where"><summary>{as_typed(_("Where can I find this?"))}</summary>'
+        f'<details class="rr-where"><summary>{as_typed(question)}</summary>'
         f"<p>{as_typed(facts.where_it_stands(fact))}</p></details>"
     )
 

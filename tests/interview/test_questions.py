@@ -23,7 +23,8 @@ FOLDER = Path(__file__).parents[2] / "docassemble" / "CARecordRelief" / "data" /
 def blocks() -> list[dict[str, Any]]:
     """Every block of main.yml and of the files that it includes."""
     main = _blocks_of("main.yml")
-    return [*main, *(block for name in main[0]["include"] for block in _blocks_of(name))]
+    included = [name for block in main for name in block.get("include", ())]
+    return [*main, *(block for name in included for block in _blocks_of(name))]
 
 
 def _blocks_of(name: str) -> list[dict[str, Any]]:

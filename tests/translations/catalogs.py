@@ -22,6 +22,8 @@ PACKAGE = Path(__file__).parents[2] / "docassemble" / "CARecordRelief"
 PO = PACKAGE / "locale" / "es" / "LC_MESSAGES" / "messages.po"
 MO = PO.with_suffix(".mo")
 XLIFF = PACKAGE / "data" / "sources" / "es.xlf"
+#: A lawyer of an American court reads the hand-off sheet, so its labels stay English.
+FOR_LAWYERS = "papers/handoff.py"
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 #: The interviews whose screens are translated.
@@ -30,12 +32,12 @@ INTERVIEWS = ("docassemble.CARecordRelief:data/questions/main.yml",)
 
 def messages() -> dict[str, str]:
     """Every sentence of the Python code and of the table of offenses, with the file that it comes from."""
-    found = {
-        str(msgid): file
-        for file, _line, msgid, _comments, _context in extract_from_dir(
-            PACKAGE, [("**.py", "python")], keywords={"_": None}
-        )
-    }
+    found: dict[str, str] = {}
+    for file, _line, msgid, _comments, _context in extract_from_dir(
+        PACKAGE, [("**.py", "python")], keywords={"_": None}
+    ):
+        if found.get(str(msgid), FOR_LAWYERS) == FOR_LAWYERS:
+            found[str(msgid)] = file
     for _citation, label in offenses.choices():
         found.setdefault(label.params["title"].msgid, "law/offenses.yml")
     return found
