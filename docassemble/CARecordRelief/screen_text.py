@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from babel.dates import format_skeleton
-from docassemble.base.util import get_config, get_language
+from docassemble.base.util import get_config, get_language, language_from_browser
+from flask import has_request_context, session
 
 from docassemble.CARecordRelief.i18n import Message, _, format_day
 from docassemble.CARecordRelief.law import facts
@@ -14,17 +15,20 @@ from docassemble.CARecordRelief.law.finding import Immigration
 from docassemble.CARecordRelief.partial_date import PartialDate
 
 __all__ = [
-    "LANGUAGES_ON_SCREEN",
     "NEUTRAL_PAGE",
     "as_typed",
+    "changed_language",
     "conviction_label",
+    "first_language",
+    "language_of_browser",
     "law_as_of",
+    "other_languages",
     "when_deleted",
     "where_to_look",
 ]
 
-#: The languages that every screen is written in. Choosing one is asked as soon as there are two.
-LANGUAGES_ON_SCREEN = [{"en": "English"}]
+#: The languages that every screen is written in, each by its own name.
+LANGUAGES_ON_SCREEN = {"en": "English", "es": "Español"}
 
 #: Where "leave this page quickly" goes: an everyday page that says nothing about its reader.
 NEUTRAL_PAGE = "https://www.weather.gov/"
@@ -64,6 +68,32 @@ def day_shown(day: PartialDate) -> str:
         return format_day(day, get_language())
     year, _dash, month = day.partition("-")
     return format_skeleton("yMMMM", date(int(year), int(month), 1), locale=get_language()) if month else year
+
+
+def first_language(wanted: str | None) -> str:
+    """The language to begin with: the wanted one, else what the browser prefers, where the screens have it."""
+    if wanted in LANGUAGES_ON_SCREEN:
+        return wanted
+    return language_from_browser(*LANGUAGES_ON_SCREEN) or "en"
+
+
+def language_of_browser(before: str) -> str:
+    """The language of the last screen that this browser showed, where docassemble notes it; otherwise `before`."""
+    shown_last = session.get("language") if has_request_context() else None
+    return shown_last if shown_last in LANGUAGES_ON_SCREEN else before
+
+
+def changed_language(wanted: str) -> str:
+    """The wanted language if the screens have it, noted in the browser's session where there is one."""
+    language = first_language(wanted)
+    if has_request_context():
+        session["language"] = language
+    return language
+
+
+def other_languages() -> list[tuple[str, str]]:
+    """The languages to change to: code, and its own name."""
+    return [(code, name) for code, name in LANGUAGES_ON_SCREEN.items() if code != get_language()]
 
 
 def law_as_of() -> str:

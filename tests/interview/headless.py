@@ -250,7 +250,7 @@ from docassemble.base.thread_context import (  # noqa: E402
     this_thread,
     user_dict_context,
 )
-from docassemble.base.util import DADict  # noqa: E402
+from docassemble.base.util import DADict, set_language  # noqa: E402
 
 import docassemble.CARecordRelief.answer_kinds  # noqa: E402, F401
 from docassemble.CARecordRelief.papers import render  # noqa: E402
@@ -312,8 +312,10 @@ class Refused(Exception):
 class Walk:
     """One person's session."""
 
-    def __init__(self, path: str = MAIN) -> None:
+    def __init__(self, path: str = MAIN, language: str = "en") -> None:
         self.path = path
+        #: What the browser says that it prefers.
+        self.language = language
         with self._context({}):
             self.interview = get_interview(path)
         self.variables: dict[str, Any] = parse.get_initial_dict()
@@ -321,12 +323,12 @@ class Walk:
         self.has_worker = True
         self.waiting: list[_Task] = []
 
-    def screen(self, action: str | None = None) -> Screen:
+    def screen(self, action: str | None = None, **arguments: Any) -> Screen:
         """The screen that the person sees now, or the one that a link for `action` opens.
 
         Where it has given the worker something to do, the screen after that, which the page opens by itself.
         """
-        status = self._assembled(self.variables, action)
+        status = self._assembled(self.variables, action, arguments=arguments)
         if self.has_worker and self.waiting:
             self.work()
             status = self._assembled(self.variables)
@@ -424,8 +426,8 @@ class Walk:
         }  # fmt: skip
         info: dict[str, Any] = {
             "user": user, "session": "headless", "secret": "headless", "yaml_filename": self.path, "interface": "web",
-            "url": "http://localhost/interview", "url_root": "http://localhost", "encrypted": True, "headers": {},
-            "clientip": None, "method": "GET",
+            "url": "http://localhost/interview", "url_root": "http://localhost", "encrypted": True,
+            "headers": {"Accept-Language": self.language}, "clientip": None, "method": "GET",
         }  # fmt: skip
         return info | ({"action": action, "arguments": {}} if action else {})
 
@@ -433,6 +435,7 @@ class Walk:
     def _context(self, variables: dict[str, Any], status: Any = None) -> Iterator[None]:
         with global_context(empty_globals()), user_dict_context(variables):
             this_thread.current_info = status.current_info if status else self._current_info()
+            set_language(variables.get("language", "en"))
             if status:
                 this_thread.interview, this_thread.interview_status = self.interview, status
                 this_thread.internal = variables["_internal"]

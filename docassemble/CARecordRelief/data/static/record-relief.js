@@ -39,6 +39,44 @@
     }
   });
 
+  // ---- Another language --------------------------------------------------------------------------------------------
+  // The link works by itself; with this, what was typed and not sent yet stands in the fields again.
+
+  let typed = null;
+
+  document.addEventListener("click", function (event) {
+    const link = event.target.closest && event.target.closest(".rr-language");
+    if (link && window.action_perform) {
+      event.preventDefault();
+      typed = { screen: screenShown(), answers: $("#daform").serializeArray() };
+      window.action_perform("change_language", { to: link.dataset.language });
+    }
+  });
+
+  function screenShown() {
+    return JSON.stringify(window.daQuestionID);
+  }
+
+  function typeAgain() {
+    const kept = typed;
+    typed = null;
+    if (!kept || kept.screen !== screenShown()) {
+      return;
+    }
+    const answers = kept.answers.map((answer) => JSON.stringify([answer.name, answer.value]));
+    document.querySelectorAll("#daform input, #daform select, #daform textarea").forEach(function (field) {
+      const answer = kept.answers.find((one) => one.name === field.name);
+      if (field.type === "radio" || field.type === "checkbox") {
+        field.checked = answers.includes(JSON.stringify([field.name, field.value]));
+      } else if (answer && field.type !== "hidden") {
+        field.value = answer.value;
+      } else {
+        return;
+      }
+      $(field).trigger("change");
+    });
+  }
+
   // ---- Dates -------------------------------------------------------------------------------------------------------
   // The field is a text field that takes 2009-03-10, 2009-03 or 2009, or a word such as `unknown`. This shows it as
   // month, day and year with a box for each word, and keeps the text field up to date. The words are on the page.
@@ -286,6 +324,7 @@
     });
   }
 
+  $(document).on("daPageLoad", typeAgain);
   $(document).on("daPageLoad", enhanceAll);
   $(document).on("daPageLoad", searchableAll);
   $(document).on("daPageLoad", cleanGroups);
