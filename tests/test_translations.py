@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -69,8 +70,10 @@ def _code(text: str) -> tuple[list[str], list[str], list[str]]:
     )
 
 
-def test_the_compiled_catalog_is_the_one_that_can_be_read(spanish: Catalog) -> None:
-    assert catalogs.MO.read_bytes() == catalogs.compiled(spanish), "run python -m tests.translations"
+@pytest.mark.parametrize("po", [catalogs.PO, catalogs.PAPERS_PO], ids=lambda po: po.stem)
+def test_the_compiled_catalog_is_the_one_that_can_be_read(po: Path) -> None:
+    compiled = catalogs.compiled(catalogs.spanish_messages(po))
+    assert po.with_suffix(".mo").read_bytes() == compiled, "run python -m tests.translations"
 
 
 def test_a_person_who_reads_spanish_is_spoken_to_as_usted(spanish: Catalog) -> None:

@@ -171,7 +171,8 @@ class PaperFiles(DAObject):  # type: ignore[misc]
         self.drafts = tuple(map(DraftPapers.of, packet.drafts(case_file, screening, sought)))
         self.for_helper = () if possible.is_urgent(screening) else (packet.review_sheet(case_file, screening),)
         groups: tuple[CasePapers | DraftPapers, ...] = (*self.cases, *self.drafts)
-        papers = (*self.own, *(paper for group in groups for paper in group.papers), *self.for_helper)
+        each = (*self.own, *(paper for group in groups for paper in group.papers), *self.for_helper)
+        papers = tuple(one for paper in each for one in paper.with_copy)
         together = tuple(group.together for group in groups)
         days = calendar_of(case_file, screening, sought)
         beside = {CALENDAR: days} if days else {}
@@ -197,13 +198,19 @@ class PaperFiles(DAObject):  # type: ignore[misc]
         return (self.making.fault() or Fault.SILENCE).text
 
     def links(self, paper: Paper) -> str:
-        """HTML links to a paper as PDF and as a Word file, each saying which paper it is."""
-        kinds = (
+        """HTML links to a paper as PDF and as a Word file, and to its copy to read, each saying which paper it is."""
+        kinds = [
             (f"{paper.stem}.pdf", _("{title} as PDF", title=paper.title)),
             (f"{paper.stem}.docx", _("{title} as a Word file", title=paper.title)),
-        )
+        ]
+        if copy := paper.copy_to_read:
+            kinds.append((f"{copy.stem}.pdf", _("{title} as PDF", title=copy.title)))
         links = (f'<a href="{self.url(name)}">{as_typed(label)}</a>' for name, label in kinds if self.has(name))
         return "<ul>" + "".join(f"<li>{link}</li>" for link in links) + "</ul>"
+
+    def has_copies_to_read(self) -> bool:
+        """Whether papers that are signed in English have a copy in the language of the person."""
+        return any(paper.is_copy for paper in self.making.papers)
 
     def has(self, name: str) -> bool:
         """Whether a file of this name was made."""

@@ -107,7 +107,7 @@ def text_of(paper: Paper) -> str:
 def _paragraphs(paper: Paper) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "paper.docx"
-        render.docx(paper.template, paper.context, target)
+        render.docx(paper, target)
         return paragraphs_of(target)
 
 

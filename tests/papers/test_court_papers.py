@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from docassemble.CARecordRelief.i18n import _
 from docassemble.CARecordRelief.papers import possible, render
 from docassemble.CARecordRelief.papers.filings import dismissal
 from docassemble.CARecordRelief.papers.packet import Paper
@@ -241,7 +242,7 @@ def test_without_the_doj_record_the_papers_say_that_it_is_not_attached(tmp_path:
     contexts = {"dismissal_petition": dismissal.petition(dismissed), "declaration": dismissal.declaration(dismissed)}
     for name, context in contexts.items():
         target = tmp_path / f"{name}.docx"
-        render.docx(f"{name}.docx", {"paper": protected(context)}, target)
+        render.docx(Paper(name, _("A paper"), f"{name}.docx", {"paper": protected(context)}, name), target)
         assert "criminal history information is not attached" in squeezed("\n".join(paragraphs_of(target))), name
 
 

@@ -398,7 +398,7 @@ def test_each_page_says_for_review_by_a_lawyer_before_filing(tmp_path: Path) -> 
     documents = []
     for paper in drafts(found)[0].papers:
         documents.append(tmp_path / f"{paper.stem}.docx")
-        render.docx(paper.template, paper.context, documents[-1])
+        render.docx(paper, documents[-1])
     for pdf in render.pdf(documents, tmp_path):
         run = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True)
         pages = run.stdout.split("\f")[:-1]

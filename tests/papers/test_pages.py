@@ -53,7 +53,7 @@ class Made:
 
 def lines(paper: Paper, folder: Path) -> list[str]:
     target = folder / "paper.docx"
-    render.docx(paper.template, paper.context, target)
+    render.docx(paper, target)
     return paragraphs_of(target)
 
 
@@ -133,7 +133,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> list[Made]:
     documents = []
     for number, paper in enumerate(all_papers):
         documents.append(folder / f"{number}-{Path(paper.template).stem}.docx")
-        render.docx(paper.template, paper.context, documents[-1])
+        render.docx(paper, documents[-1])
     return [
         Made(paper.template, document, pdf)
         for paper, document, pdf in zip(all_papers, documents, render.pdf(documents, folder), strict=True)
@@ -211,6 +211,6 @@ def test_the_review_sheet_of_one_case_with_few_findings_is_one_page(tmp_path: Pa
     document = tmp_path / "sheet.docx"
     found = filed(PROBATION, person=IN_COURT)
     sheet = packet.review_sheet(found.case_file, found.screening)
-    render.docx(sheet.template, sheet.context, document)
+    render.docx(sheet, document)
     (pdf,) = render.pdf([document], tmp_path)
     assert len(pikepdf.open(pdf).pages) == 1

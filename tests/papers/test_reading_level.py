@@ -54,7 +54,7 @@ def _sentences(stem: str, folder: Path) -> Iterator[str]:
     for paper in papers():
         if paper.template == f"{stem}.docx":
             target = folder / "paper.docx"
-            render.docx(paper.template, paper.context, target)
+            render.docx(paper, target)
             for paragraph in paragraphs_of(target):
                 for sentence in re.split(r"(?<=[.?!])\s+(?=[A-Z])", _CITE.sub("", " ".join(paragraph.split()))):
                     if re.search(r"[.?!]$", sentence) and len(re.findall(r"[A-Za-z]{2,}", sentence)) > 3:

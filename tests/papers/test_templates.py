@@ -163,7 +163,7 @@ for paper in papers(hostile):
         continue
     seen.add(paper.template)
     ours, theirs = Path(sys.argv[1], "ours.docx"), Path(sys.argv[1], "theirs.docx")
-    render.docx(paper.template, paper.context, ours)
+    render.docx(paper, ours)
     document = DocxTemplate(next(path for path in templates() if path.name == paper.template))
     document.render(paper.context, jinja_env=custom_jinja_env())
     document.save(theirs)

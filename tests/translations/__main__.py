@@ -1,6 +1,6 @@
 """Bring the catalogs up to date: new English gets an empty Spanish, English that is gone takes its Spanish along.
 
-`python -m tests.translations` writes both catalogs and says what still lacks its Spanish.
+`python -m tests.translations` writes all three catalogs and says what still lacks its Spanish.
 """
 
 from __future__ import annotations
@@ -9,14 +9,17 @@ from tests.translations import catalogs
 
 
 def main() -> None:
-    messages, phrases = catalogs.messages(), catalogs.phrases()
+    messages, phrases, papers = catalogs.messages(), catalogs.phrases(), catalogs.texts_of_papers()
     catalogs.write_messages(catalogs.spanish_messages(), messages)
+    catalogs.write_messages(catalogs.spanish_messages(catalogs.PAPERS_PO), papers, catalogs.PAPERS_PO)
     catalogs.write_phrases(catalogs.spanish_phrases(), phrases)
     missing = [m for m in messages if not catalogs.spanish_messages()[m].string]
     missing += [phrase for phrase in phrases if not catalogs.spanish_phrases()[phrase]]
+    missing += [text for text in papers if not catalogs.spanish_messages(catalogs.PAPERS_PO)[text].string]
     for text in missing:
         print(repr(text))
-    print(f"{len(messages)} sentences, {len(phrases)} phrases of the screens, {len(missing)} without Spanish")
+    counted = f"{len(messages)} sentences, {len(phrases)} phrases of the screens, {len(papers)} texts of signed papers"
+    print(f"{counted}, {len(missing)} without Spanish")
 
 
 if __name__ == "__main__":

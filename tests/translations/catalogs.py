@@ -1,7 +1,8 @@
 """Which English phrases there are, and the catalogs that hold their Spanish.
 
-Python text is in `locale/es/LC_MESSAGES/messages.po`, compiled to the `.mo` beside it. The text of the screens is in
-`data/sources/es.xlf`, which docassemble reads by itself; there the English phrase is the key.
+Python text is in `locale/es/LC_MESSAGES/messages.po`, the text of the Word templates of signed papers in `papers.po`
+beside it, each compiled to a `.mo`. The text of the screens is in `data/sources/es.xlf`, which docassemble reads by
+itself; there the English phrase is the key.
 """
 
 from __future__ import annotations
@@ -17,10 +18,12 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from docassemble.CARecordRelief.law import offenses
+from docassemble.CARecordRelief.papers import reading_copy
+from docassemble.CARecordRelief.papers.filings import FILINGS
 
 PACKAGE = Path(__file__).parents[2] / "docassemble" / "CARecordRelief"
 PO = PACKAGE / "locale" / "es" / "LC_MESSAGES" / "messages.po"
-MO = PO.with_suffix(".mo")
+PAPERS_PO = PO.with_name("papers.po")
 XLIFF = PACKAGE / "data" / "sources" / "es.xlf"
 #: A lawyer of an American court reads the hand-off sheet, so its labels stay English.
 FOR_LAWYERS = "papers/handoff.py"
@@ -54,11 +57,22 @@ def phrases(interviews: Iterable[str] = INTERVIEWS) -> list[str]:
     return list(found)
 
 
-def spanish_messages() -> Catalog:
+def texts_of_papers() -> dict[str, str]:
+    """Every text of the templates of signed papers, with the first file that it stands in."""
+    found: dict[str, str] = {}
+    names = dict.fromkeys((*(f"{filing.name}_petition" for filing in FILINGS), *reading_copy.SIGNED))
+    for name in names:
+        file = f"data/templates/{name}.docx"
+        for text in reading_copy.texts(PACKAGE / file):
+            found.setdefault(text, file)
+    return found
+
+
+def spanish_messages(po: Path = PO) -> Catalog:
     """The catalog as it stands; empty where there is none yet."""
-    if not PO.exists():
+    if not po.exists():
         return _empty(None)
-    with PO.open("rb") as opened:
+    with po.open("rb") as opened:
         return read_po(opened, locale="es")
 
 
@@ -69,16 +83,16 @@ def spanish_phrases() -> dict[str, str]:
     return dict(_units(ET.parse(XLIFF).getroot()))
 
 
-def write_messages(catalog: Catalog, english: dict[str, str]) -> None:
+def write_messages(catalog: Catalog, english: dict[str, str], po: Path = PO) -> None:
     """Write the catalog with exactly these sentences, in the order of their files, and compile it."""
     fresh = _empty(catalog)
     for msgid, file in sorted(english.items(), key=lambda item: (item[1], item[0])):
         known = catalog.get(msgid)
         fresh.add(msgid, known.string if known else "", locations=[(file, 0)])
-    PO.parent.mkdir(parents=True, exist_ok=True)
-    with PO.open("wb") as opened:
+    po.parent.mkdir(parents=True, exist_ok=True)
+    with po.open("wb") as opened:
         write_po(opened, fresh, width=110, include_lineno=False, omit_header=False)
-    MO.write_bytes(compiled(fresh))
+    po.with_suffix(".mo").write_bytes(compiled(fresh))
 
 
 def _empty(like: Catalog | None) -> Catalog:

@@ -78,7 +78,7 @@ def who_serves(part: Filed) -> Message:
     return _OUTSIDER_SERVES if part.filing.outsider_serves else _ADULT_SERVES
 
 
-def addressees(part: Filed) -> list[str]:
+def addressees(part: Filed) -> list[Message]:
     """Who is served, as far as it is known."""
     return [served.addressee for served in part.filing.served(part.case)]
 

@@ -33,14 +33,14 @@ class Listed:
     papers: tuple[tuple[str, Message], ...]
 
 
-def checklist(case: CourtCase, sets: Sequence[Listed], law_as_of: date) -> dict[str, Any]:
-    """The context of `filing_checklist.docx` for one court case."""
+def checklist(case: CourtCase, sets: Sequence[Listed], law_as_of: date, *, with_copies: bool = False) -> dict[str, Any]:
+    """The context of `filing_checklist.docx` for one court case; `with_copies` to read in another language."""
     return {
         "title": _("Checklist: your papers for the court"),
         "not_filed": _("For you. Do not file this page."),
         "case": case_title(case),
         "footer": _("Law as of {day}. Legal information, not legal advice. Page", day=law_as_of),
-        "before": {"heading": _("Before you sign"), "ticks": list(_before_signing(sets))},
+        "before": {"heading": _("Before you sign"), "ticks": list(_before_signing(sets, with_copies=with_copies))},
         "papers_heading": _("The papers, in this order"),
         "order": _("Keep the order. The clerk takes the originals, stamps the copies and gives them back."),
         "tick_column": _("Done"),
@@ -60,11 +60,16 @@ def checklist(case: CourtCase, sets: Sequence[Listed], law_as_of: date) -> dict[
     }
 
 
-def _before_signing(sets: Sequence[Listed]) -> Iterator[Message]:
+def _before_signing(sets: Sequence[Listed], *, with_copies: bool) -> Iterator[Message]:
     yield _(
         "You have read the letter called Your next steps. Where it says to see a lawyer first, you have seen a lawyer."
     )
     yield _("You have read each paper, and every word in it is true.")
+    if with_copies:
+        yield _(
+            "You have read the copy in your language of each paper that you sign. The copies stay with you: they do "
+            "not go to the court."
+        )
     if has_blanks(listed.filed for listed in sets):
         yield _("You have filled in the blank lines with what you know for sure. The date of the hearing can wait.")
 

@@ -95,6 +95,7 @@ def _write(packets: list[Packet], drafts: list[Draft], single: list[Paper], fold
     folder.mkdir(parents=True, exist_ok=True)
     papers = [paper for found in packets for paper in found.papers]
     papers += [paper for draft in drafts for paper in draft.papers] + single
+    papers = [each for paper in papers for each in paper.with_copy]
     made: list[Path] = []
     with tempfile.TemporaryDirectory(prefix="record-relief-", dir=folder) as name:
         working = Path(name)
@@ -116,7 +117,7 @@ def _write(packets: list[Packet], drafts: list[Draft], single: list[Paper], fold
                     blank = official_forms.blank(official_forms.folder(), paper.form.form)
                     paper.form.write(blank, made[-1])
                 else:
-                    render.docx(paper.template, paper.context, made[-1])
+                    render.docx(paper, made[-1])
         made = [path.replace(folder / path.name) for path in made]
     for path in made:
         click.echo(path)

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.papers.filings.dismissal import dismissed
 from docassemble.CARecordRelief.papers.form_caption import Attachment, Filling, caption, known
 from docassemble.CARecordRelief.papers.official_forms import FilledForm, registry
 from docassemble.CARecordRelief.papers.pleading import CourtCase, Offense
-from docassemble.CARecordRelief.papers.wording import given, paper_date
+from docassemble.CARecordRelief.papers.wording import PaperDate, Words, given, paper_date
 
 FORM = "CR-180"
 ROWS = 5
@@ -92,9 +93,9 @@ def _offenses(case: CourtCase, values: dict[str, str | bool]) -> list[Attachment
 def _row(offense: Offense) -> dict[str, str]:
     cells = offense.row()
     return {
-        "code": known(cells["code"]).removesuffix(" Code"),
+        "code": known(str(cells["code"])).removesuffix(" Code"),
         "section": known(cells["section"]),
-        "level": known(cells["level"]),
+        "level": known(str(cells["level"])),
         "17b": "Yes" if "PC 17(b)" in offense.sought else "No",
         "17d2": "Yes" if "PC 17(d)(2)" in offense.sought else "No",
     }
@@ -104,18 +105,19 @@ def _reductions(offense: Offense) -> list[str]:
     return [f"§ {section}" for section in ("17(b)", "17(d)(2)") if f"PC {section}" in offense.sought]
 
 
-def _line(offense: Offense) -> dict[str, str]:
+def _line(offense: Offense) -> dict[str, Words]:
     """One line of attachment 1: what its row and date would be, and what is asked for this offense."""
     cells = offense.row()
     boxes = [_BOXES[_key(offense, remedy)] for remedy in offense.sought]
-    asked = [f"reduction under {section}" for section in _reductions(offense)]
+    asked = [_("reduction under {section}", section=section) for section in _reductions(offense)]
+    dismissals = [_("dismissal, item {item}", item=each[:2][-1]) for each in boxes if each]
     return {
         "number": str(offense.number),
         "date": cells["date"],
         "code": cells["code"],
         "section": cells["section"],
         "level": cells["level"],
-        "asked": "; ".join([*asked, *(f"dismissal, item {each[:2][-1]}" for each in boxes if each)]),
+        "asked": _("{requests}", requests=(*asked, *dismissals)),
     }
 
 
@@ -148,7 +150,7 @@ def _dismissals(case: CourtCase, values: dict[str, str | bool]) -> list[Attachme
         _attachment(
             case,
             "7",
-            dismissals=[{"offense": offense.named, "date": paper_date(dismissed(offense))} for offense in deferred],
+            dismissals=[{"offense": offense.named, "date": PaperDate(dismissed(offense))} for offense in deferred],
             sworn="7b" in values,
         )
     ]
@@ -158,7 +160,7 @@ def _attachment(case: CourtCase, item: str, **parts: Any) -> Attachment:
     caption = case.caption()
     context = {
         "form": FORM,
-        "title": registry()[FORM].title,
+        "title": Message(registry()[FORM].title),
         "item": item,
         "defendant": caption["defendant"],
         "number": caption["number"],

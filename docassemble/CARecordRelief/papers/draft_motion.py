@@ -12,19 +12,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law import vacatur
 from docassemble.CARecordRelief.law.pc_1473_7 import Presumption, presumption
 from docassemble.CARecordRelief.law.record import Count, Person
 from docassemble.CARecordRelief.papers.pleading import CourtCase, Offense
 from docassemble.CARecordRelief.papers.proof_of_service import prosecutor
-from docassemble.CARecordRelief.papers.wording import BLANK, dated, given, numbered, paper_date
+from docassemble.CARecordRelief.papers.wording import BLANK, Words, capitalized, dated, given, numbered, paper_date
 from docassemble.CARecordRelief.vocabulary import NO_PLEA, UNKNOWN
 
 #: Every remedy that a draft can ask for, with its section and subdivision: an order must name both.
 SECTIONS: Mapping[str, str] = {"PC 1473.7(a)(1)": "1473.7(a)(1)", "PC 1016.5": "1016.5"}
 PARTY = "Defendant and Movant"
 
-_PLEAS = {"guilty": "guilty", "no_contest": "no contest"}
+_PLEAS = {"guilty": _("guilty"), "no_contest": _("no contest")}
 #: What the person was asked of the moment of a plea, and what of a plea or a trial.
 AT_THE_PLEA = ("understood", "court_advised")
 ADVICE = ("lawyer_warned", "learned_on", "would_have", "ties", "why_now")
@@ -38,7 +39,7 @@ class Pleaded:
     advice: Mapping[str, Any]
 
     @property
-    def named(self) -> str:
+    def named(self) -> Words:
         return numbered(offense.number for offense in self.offenses)
 
     @property
@@ -105,7 +106,7 @@ def motion(case: CourtCase, as_of: date) -> dict[str, Any]:
         "would_have": any(given(plea.advice.get("would_have")) for plea in pleas(case)),
         "ties": any(given(plea.advice.get("ties")) for plea in pleas(case)),
         "learned": [
-            {"offenses": plea.named.capitalize(), "when": dated(plea.advice["learned_on"])}
+            {"offenses": capitalized(plea.named), "when": dated(plea.advice["learned_on"])}
             for plea in pleas(case)
             if given(plea.advice.get("learned_on"))
         ],
@@ -119,7 +120,7 @@ def declaration(case: CourtCase) -> dict[str, Any]:
     elsewhere = ("serving_sentence", "on_probation", "on_supervision", "pending_charges")
     return {
         **_common(case),
-        "nature": "Declaration of Movant",
+        "nature": _("Declaration of Movant"),
         "free": all(case.person.get(fact) is False for fact in elsewhere),
         "pleas": [_declared(plea) for plea in pleas(case)],
     }
@@ -156,10 +157,10 @@ def _invalid(case: CourtCase, as_of: date) -> dict[str, Any] | None:
         return None
     person = Person(case.person, "person.", [], "person.")
     return {
-        "offenses": case.named("PC 1473.7(a)(1)").capitalize(),
+        "offenses": capitalized(case.named("PC 1473.7(a)(1)")),
         "named": case.named("PC 1473.7(a)(1)"),
         "presumed": _presumed(case, Presumption.FITS),
-        "perhaps_presumed": _presumed(case, Presumption.MAY_FIT).capitalize(),
+        "perhaps_presumed": capitalized(_presumed(case, Presumption.MAY_FIT)),
         "deferred": any(o.deferred and _presumption(o) is Presumption.FITS for o in offenses),
         "treated": any(not o.deferred and _presumption(o) is Presumption.FITS for o in offenses),
         "custody_over": all(vacatur.custody_is_over(person, _count(o), as_of) for o in offenses),
@@ -171,23 +172,23 @@ def _unwarned(case: CourtCase) -> dict[str, Any] | None:
     if not case.with_("PC 1016.5"):
         return None
     return {
-        "offenses": case.named("PC 1016.5").capitalize(),
+        "offenses": capitalized(case.named("PC 1016.5")),
         "named": case.named("PC 1016.5"),
-        "absent": _with_warning(case, False).capitalize(),
-        "unknown": _with_warning(case, None, UNKNOWN).capitalize(),
-        "paraphrased": _with_warning(case, "paraphrased").capitalize(),
-        "deferred": numbered(o.number for o in case.with_("PC 1016.5") if o.deferred).capitalize(),
-        "day_unknown": numbered(
-            o.number for o in case.with_("PC 1016.5") if not given(o.count.get("plea_date"))
-        ).capitalize(),
+        "absent": capitalized(_with_warning(case, False)),
+        "unknown": capitalized(_with_warning(case, None, UNKNOWN)),
+        "paraphrased": capitalized(_with_warning(case, "paraphrased")),
+        "deferred": capitalized(numbered(o.number for o in case.with_("PC 1016.5") if o.deferred)),
+        "day_unknown": capitalized(
+            numbered(o.number for o in case.with_("PC 1016.5") if not given(o.count.get("plea_date")))
+        ),
     }
 
 
-def _with_warning(case: CourtCase, *answers: Any) -> str:
+def _with_warning(case: CourtCase, *answers: Any) -> Words:
     return numbered(o.number for o in case.with_("PC 1016.5") if _advice(o).get("court_advised") in answers)
 
 
-def _presumed(case: CourtCase, how: Presumption) -> str:
+def _presumed(case: CourtCase, how: Presumption) -> Words:
     return numbered(o.number for o in case.with_("PC 1473.7(a)(1)") if _presumption(o) is how)
 
 
@@ -203,29 +204,29 @@ def _advice(offense: Offense) -> Mapping[str, Any]:
     return offense.count.get("immigration_advice") or {}
 
 
-def _answered(case: CourtCase, fact: str, answer: bool) -> str:
+def _answered(case: CourtCase, fact: str, answer: bool) -> Words:
     """The offenses for which the person gave this answer about the plea."""
     return _numbers(case, lambda plea: plea.told(fact) is answer)
 
 
-def _open(case: CourtCase, fact: str) -> str:
+def _open(case: CourtCase, fact: str) -> Words:
     """The offenses for which nobody knows, or nobody was asked."""
     return _numbers(case, lambda plea: not isinstance(plea.told(fact), bool))
 
 
-def _numbers(case: CourtCase, holds: Callable[[Pleaded], bool]) -> str:
-    return numbered(o.number for plea in pleas(case) if holds(plea) for o in plea.offenses).capitalize()
+def _numbers(case: CourtCase, holds: Callable[[Pleaded], bool]) -> Words:
+    return capitalized(numbered(o.number for plea in pleas(case) if holds(plea) for o in plea.offenses))
 
 
-def _tried(case: CourtCase) -> str:
+def _tried(case: CourtCase) -> Words:
     """The offenses with a finding of guilt after a trial."""
-    return numbered(o.number for o in case.offenses if was_tried(o)).capitalize()
+    return capitalized(numbered(o.number for o in case.offenses if was_tried(o)))
 
 
-def _plea(offense: Offense) -> str:
+def _plea(offense: Offense) -> Words:
     if was_tried(offense):
-        return "Trial"
-    return _PLEAS.get(given(offense.count.get("plea")), BLANK[:10]).capitalize()
+        return _("Trial")
+    return capitalized(_PLEAS.get(given(offense.count.get("plea")), BLANK[:10]))
 
 
 def _lawyer(case: CourtCase) -> str:
@@ -249,10 +250,10 @@ def _declared(plea: Pleaded) -> dict[str, Any]:
     }
 
 
-def _pleaded(plea: Pleaded) -> str:
+def _pleaded(plea: Pleaded) -> Message:
     kinds = {_PLEAS.get(given(offense.count.get("plea")), BLANK) for offense in plea.offenses}
-    kind = kinds.pop() if len(kinds) == 1 else "guilty or no contest"
-    return f"{kind} {dated(plea.offenses[0].count.get('plea_date'))}"
+    kind = kinds.pop() if len(kinds) == 1 else _("guilty or no contest")
+    return _("{plea} {when}", plea=kind, when=dated(plea.offenses[0].count.get("plea_date")))
 
 
 def _yes_or_no(answer: Any) -> str:

@@ -64,7 +64,7 @@ def _sections(
     *,
     sheet: bool,
 ) -> Iterator[dict[str, Any]]:
-    yield _section(_("What this letter is"), _what_it_is(cases))
+    yield _section(_("What this letter is"), _what_it_is(cases, with_copies=case_file.language != "en"))
     if screening.stop:
         yield _section(_("First: see an immigration lawyer"), _lawyer_first())
     if concerned := _for_immigrants(case_file, screening, cases):
@@ -105,7 +105,7 @@ def _greeting(case_file: CaseFile) -> Message:
     return _("Dear {name},", name=name) if name else _("Hello,")
 
 
-def _what_it_is(cases: Sequence[CourtCase]) -> list[dict[str, Any]]:
+def _what_it_is(cases: Sequence[CourtCase], *, with_copies: bool) -> list[dict[str, Any]]:
     blocks = [
         _("This letter tells you what you can do next. It is for you. Do not file it with the court."),
         _("It gives legal information. It is not advice from a lawyer. You decide what to do."),
@@ -117,6 +117,14 @@ def _what_it_is(cases: Sequence[CourtCase]) -> list[dict[str, Any]]:
                 "wrong, do not sign: correct your answers and make the papers again."
             )
         )
+        if with_copies:
+            blocks.append(
+                _(
+                    "The court wants its papers in English. For each paper that is signed, you also have a copy to "
+                    "read in your language. It says the same. The copies are for you: do not file them, and do not "
+                    "sign them."
+                )
+            )
     else:
         blocks.append(_("There are no court papers for you to file today. This letter says why, and what to do."))
     return [_text(text) for text in blocks]

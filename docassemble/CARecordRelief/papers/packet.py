@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from docassemble.CARecordRelief.casefile import CaseFile
@@ -53,6 +53,9 @@ class Paper:
 
     An official form has `form` instead of a template: whoever writes files calls `form.write(blank, target)`, and there
     is only a PDF.
+
+    `language`: the language of its words. `copy_to_read`: the same in the language of a person who signs it in English;
+    it goes to nobody. `is_copy`: whether it is such a copy, made of the template by `reading_copy`.
     """
 
     kind: str
@@ -61,6 +64,14 @@ class Paper:
     context: dict[str, Any]
     stem: str
     form: FilledForm | None = None
+    language: str = "en"
+    copy_to_read: Paper | None = None
+    is_copy: bool = False
+
+    @property
+    def with_copy(self) -> tuple[Paper, ...]:
+        """The paper, and its copy to read where there is one."""
+        return (self,) if self.copy_to_read is None else (self, self.copy_to_read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +194,7 @@ def review_sheet(case_file: CaseFile, screening: Screening) -> Paper:
 
 
 def _packet(case: CourtCase, screening: Screening, forms: Collection[str]) -> Packet:
-    sets = tuple(PaperSet(part, tuple(_papers(part, forms))) for part in filed(case))
+    sets = tuple(PaperSet(part, tuple(_papers(part, forms, screening.language))) for part in filed(case))
     return Packet(
         case=case.index,
         county=given(case.case.get("county")),
@@ -200,23 +211,23 @@ def _checklist(case: CourtCase, sets: Iterable[PaperSet], screening: Screening) 
     ]
     return _paper(
         "filing_checklist",
-        to_check.checklist(case, listed, screening.law_as_of),
+        to_check.checklist(case, listed, screening.law_as_of, with_copies=screening.language != "en"),
         f"case-{case.index + 1}-checklist",
         language=screening.language,
     )
 
 
-def _papers(part: Filed, forms: Collection[str]) -> Iterator[Paper]:
+def _papers(part: Filed, forms: Collection[str], reader: str) -> Iterator[Paper]:
     """Petition, declaration where one is needed, proposed order, and a proof of service for each who is served."""
     filing, case = part.filing, part.case
     stem = f"case-{case.index + 1}" + (f"-set-{part.number}" if part.number > 1 else "")
     filled = court_forms.in_place_of(part, forms)
     titles: list[Message] = []
-    for paper in _first(part, filled.get("petition"), stem):
+    for paper in _first(part, filled.get("petition"), stem, reader):
         yield paper
         titles.append(paper.title)
     if (declared := court_forms.declaration(part, forms)) is not None:
-        yield _paper("declaration", declared, f"{stem}-declaration")
+        yield _signed("declaration", declared, f"{stem}-declaration", reader)
         titles.append(TITLES["declaration"])
     if "order" in filled:
         order = _on_form("order", TITLES["order"], filled["order"], f"{stem}-order")
@@ -225,26 +236,26 @@ def _papers(part: Filed, forms: Collection[str]) -> Iterator[Paper]:
     yield order
     titles.append(order.title)
     for number, served in enumerate(filing.served(case), 1):
-        context = proof_of_service(
-            case, [str(title) for title in titles], served.addressee, outsider=filing.outsider_serves
+        context = proof_of_service(case, tuple(titles), served.addressee, outsider=filing.outsider_serves)
+        yield _signed(
+            "proof_of_service", context, f"{stem}-proof-of-service{f'-{number}' if number > 1 else ''}", reader
         )
-        yield _paper("proof_of_service", context, f"{stem}-proof-of-service{f'-{number}' if number > 1 else ''}")
 
 
-def _first(part: Filed, filled: Filling | None, stem: str) -> Iterator[Paper]:
+def _first(part: Filed, filled: Filling | None, stem: str, reader: str) -> Iterator[Paper]:
     """The petition: on its form, with the attachments that belong to it, or as a pleading."""
     filing = part.filing
     if filled is None:
-        yield _paper(
-            "petition", filing.petition(part.case), f"{stem}-petition", filing.petition_title, f"{filing.name}_petition"
-        )
+        context = filing.petition(part.case)
+        yield _signed("petition", context, f"{stem}-petition", reader, filing.petition_title, f"{filing.name}_petition")
         return
     yield _on_form("petition", filing.petition_title, filled, f"{stem}-petition")
     for attachment in filled.attachments:
-        yield _paper(
+        yield _signed(
             "attachment",
             attachment.context,
             f"{stem}-attachment-{attachment.item}",
+            reader,
             _("Attachment {item} to form {form}", item=attachment.item, form=filled.form.form),
         )
 
@@ -256,24 +267,33 @@ def _on_form(kind: str, title: Message, filled: Filling, stem: str) -> Paper:
 
 def _draft(case: CourtCase, screening: Screening) -> Draft:
     """Motion, declaration, order and the list of evidence, under names that tell nothing of what they are about."""
-    contexts = {
-        "draft_motion": draft_motion.motion(case, screening.as_of),
-        "draft_declaration": draft_motion.declaration(case),
-        "draft_order": draft_motion.order(case),
-        "draft_evidence": draft_motion_evidence.evidence(screening),
-    }
+    stem, reader = f"case-{case.index + 1}-draft", screening.language
     return Draft(
         case=case.index,
-        papers=tuple(
-            _paper(
-                kind,
-                context,
-                f"case-{case.index + 1}-draft-{number}",
-                language=screening.language if kind == "draft_evidence" else "en",
-            )
-            for number, (kind, context) in enumerate(contexts.items(), 1)
+        papers=(
+            _paper("draft_motion", draft_motion.motion(case, screening.as_of), f"{stem}-1"),
+            _signed("draft_declaration", draft_motion.declaration(case), f"{stem}-2", reader),
+            _paper("draft_order", draft_motion.order(case), f"{stem}-3"),
+            _paper("draft_evidence", draft_motion_evidence.evidence(screening), f"{stem}-4", language=reader),
         ),
     )
+
+
+def _signed(
+    kind: str,
+    context: Mapping[str, Any],
+    stem: str,
+    reader: str,
+    title: Message | None = None,
+    template: str | None = None,
+) -> Paper:
+    """What is signed in English; who reads another language gets a copy to read, of the same facts, beside it."""
+    paper = _paper(kind, context, stem, title, template)
+    if reader == paper.language:
+        return paper
+    words = _("{title}: copy to read", title=paper.title)
+    translated = _paper(kind, context, f"{stem}-copy-to-read", words, template, reader)
+    return replace(paper, copy_to_read=replace(translated, is_copy=True))
 
 
 def _paper(
@@ -291,4 +311,5 @@ def _paper(
         template=f"{template or kind}.docx",
         context={"paper": protected(context, language)},
         stem=stem,
+        language=language,
     )

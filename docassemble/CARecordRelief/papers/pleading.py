@@ -9,17 +9,39 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law.citation import parse
 from docassemble.CARecordRelief.law.finding import Finding, Status
-from docassemble.CARecordRelief.papers.wording import BLANK, given, joined, numbered, paper_date
+from docassemble.CARecordRelief.papers.wording import (
+    BLANK,
+    PaperDate,
+    Words,
+    capitalized,
+    given,
+    joined,
+    lowered,
+    numbered,
+)
 
 _CODES = {
-    "PC": "Penal Code",
-    "HS": "Health & Saf. Code",
-    "VC": "Vehicle Code",
-    "BP": "Bus. & Prof. Code",
-    "WI": "Welf. & Inst. Code",
-    "GC": "Gov. Code",
+    "PC": _("Penal Code"),
+    "HS": _("Health & Saf. Code"),
+    "VC": _("Vehicle Code"),
+    "BP": _("Bus. & Prof. Code"),
+    "WI": _("Welf. & Inst. Code"),
+    "GC": _("Gov. Code"),
+}
+_LEVELS = {"felony": _("Felony"), "misdemeanor": _("Misdemeanor"), "infraction": _("Infraction")}
+
+#: What the papers call the person, by the English of it.
+_PARTIES = {
+    "Defendant": _("Defendant"),
+    "Petitioner": _("Petitioner"),
+    "Applicant": _("Applicant"),
+    "Movant": _("Movant"),
+    "Defendant and Petitioner": _("Defendant and Petitioner"),
+    "Defendant and Applicant": _("Defendant and Applicant"),
+    "Defendant and Movant": _("Defendant and Movant"),
 }
 
 
@@ -59,26 +81,26 @@ class Offense:
         code, section = self.cite()
         return {
             "number": str(self.number),
-            "date": paper_date(self.date) if given(self.date) else BLANK[:10],
+            "date": PaperDate(self.date) if given(self.date) else BLANK[:10],
             "code": code,
             "section": section,
-            "level": given(self.count.get("level")).capitalize() or BLANK[:10],
-            "reduce": "Yes" if "PC 17(b)" in self.sought else "No",
+            "level": _LEVELS.get(given(self.count.get("level")), BLANK[:10]),
+            "reduce": _("Yes") if "PC 17(b)" in self.sought else _("No"),
         }
 
-    def cite(self) -> tuple[str, str]:
+    def cite(self) -> tuple[Words, str]:
         """The code's name and the section; what cannot be read as one section is printed as it was typed."""
         citation = parse(given(self.count.get("offense")))
         if citation is None:
             return BLANK[:10], given(self.count.get("offense")) or BLANK[:10]
         if citation.attempt and citation.code != "PC":
-            return "Penal Code", str(citation).removeprefix("PC ")
+            return _CODES["PC"], str(citation).removeprefix("PC ")
         return _CODES[citation.code], str(citation).split(" ", 1)[1]
 
     @property
-    def named(self) -> str:
+    def named(self) -> Message:
         code, section = self.cite()
-        return f"Offense {self.number} ({code}, § {section})"
+        return _("Offense {number} ({code}, § {section})", number=self.number, code=code, section=section)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +159,12 @@ class CourtCase:
         sections = self._cited(remedies)
         return f"{'§§' if len(sections) > 1 else '§'} {', '.join(sections)}" if sections else ""
 
-    def cites_in_words(self, remedies: Iterable[str] | None = None) -> str:
+    def cites_in_words(self, remedies: Iterable[str] | None = None) -> Words:
         """For a sentence: `section 1203.43`, `sections 17(b) and 1203.4`; empty for none."""
         sections = self._cited(remedies)
-        return f"{'sections' if len(sections) > 1 else 'section'} {joined(sections)}" if sections else ""
+        if len(sections) > 1:
+            return _("sections {sections}", sections=joined(sections))
+        return _("section {section}", section=sections[0]) if sections else ""
 
     def _cited(self, remedies: Iterable[str] | None) -> list[str]:
         return [self.sections[remedy] for remedy in (self.sections if remedies is None else remedies)]
@@ -166,7 +190,7 @@ class CourtCase:
             if remedy in offense.sought and branch in (None, offense.sought[remedy].branch)
         ]
 
-    def named(self, remedy: str, branch: str | None = None) -> str:
+    def named(self, remedy: str, branch: str | None = None) -> Words:
         """`offense 1`, `offenses 2 and 3`; empty where there is none."""
         return numbered(offense.number for offense in self.with_(remedy, branch))
 
@@ -178,23 +202,25 @@ class CourtCase:
         name = full_name(self.person)
         attorney = self.person.get("attorney") or {}
         lawyer = given(attorney.get("name"))
-        role = self.party.rpartition(" ")[2]
+        party, role = _PARTIES[self.party], _PARTIES[self.party.rpartition(" ")[2]]
         return {
             "filer": (
-                [*_lawyer(attorney), f"Attorney for {self.party} {name}"]
+                [*_lawyer(attorney), _("Attorney for {party} {name}", party=party, name=name)]
                 if lawyer
-                else [name, *_address(self.person.get("contact") or {}), f"{self.party}, self-represented"]
+                else [name, *_address(self.person.get("contact") or {}), _("{party}, self-represented", party=party)]
             ),
             "county": (given(self.case.get("county")) or BLANK).upper(),
             "branch": given((self.case.get("court") or {}).get("branch")),
             "defendant": name,
             "number": (given(self.case.get("number")) if self.charged else "") or BLANK,
-            "party": self.party,
-            "party_in_words": self.party.lower(),
+            "party": party,
+            "party_in_words": lowered(party),
             "role": role,
             "petitioner": name,
             "signer": lawyer or name,
-            "signer_role": f"Attorney for {role}" if lawyer else f"{role}, self-represented",
+            "signer_role": _("Attorney for {role}", role=role)
+            if lawyer
+            else _("{party}, self-represented", party=role),
         }
 
 
@@ -210,29 +236,32 @@ def section(case: CourtCase, remedy: str, *branches: str) -> dict[str, Any] | No
         return None
     named = case.named(remedy)
     return {
-        "offenses": named.capitalize(),
+        "offenses": capitalized(named),
         "offenses_named": named,
-        **{branch: case.named(remedy, branch).capitalize() for branch in branches},
+        **{branch: capitalized(case.named(remedy, branch)) for branch in branches},
     }
 
 
-def _lawyer(attorney: Mapping[str, Any]) -> list[str]:
+def _lawyer(attorney: Mapping[str, Any]) -> list[Words]:
     bar_number = given(attorney.get("bar_number")) or BLANK[:10]
     return [
-        f"{given(attorney.get('name'))} (State Bar No. {bar_number})",
+        _("{name} (State Bar No. {number})", name=given(attorney.get("name")), number=bar_number),
         *filter(None, [given(attorney.get("firm"))]),
         *_address(attorney),
     ]
 
 
-def _address(contact: Mapping[str, Any]) -> list[str]:
+def _address(contact: Mapping[str, Any]) -> list[Words]:
     city, state, zip_code = (given(contact.get(part)) for part in ("city", "state", "zip"))
     place = " ".join(filter(None, (f"{city}," if city else "", state or "CA", zip_code)))
-    lines = [given(contact.get("street")) or f"Address: {BLANK}", place if city else f"City, state, ZIP: {BLANK}"]
+    lines: list[Words] = [
+        given(contact.get("street")) or _("Address: {blank}", blank=BLANK),
+        place if city else _("City, state, ZIP: {blank}", blank=BLANK),
+    ]
     # Asked and left empty means that there is none; never asked leaves a blank to fill in by hand.
-    for key, label in (("phone", "Telephone"), ("email", "Email")):
+    for key, label in (("phone", _("Telephone")), ("email", _("Email"))):
         if given(contact.get(key)):
-            lines.append(f"{label}: {given(contact[key])}")
+            lines.append(_("{label}: {text}", label=label, text=given(contact[key])))
         elif key not in contact and key == "phone":
-            lines.append(f"{label}: {BLANK}")
+            lines.append(_("{label}: {text}", label=label, text=BLANK))
     return lines

@@ -15,16 +15,18 @@ from docassemble.CARecordRelief.papers.wording import BLANK, given
 class Served:
     """Somebody who gets a copy: the addressee on the proof of service, and the words for the letter."""
 
-    addressee: str
+    addressee: Message
     who: Message
 
 
 ARRESTING_AGENCY = Served(
-    f"Law enforcement agency that made the arrest: {BLANK}", _("the police agency that made the arrest")
+    _("Law enforcement agency that made the arrest: {blank}", blank=BLANK), _("the police agency that made the arrest")
 )
 
 
-def proof_of_service(case: CourtCase, served: Sequence[str], agency: str, *, outsider: bool = False) -> dict[str, Any]:
+def proof_of_service(
+    case: CourtCase, served: Sequence[Message], agency: Message, *, outsider: bool = False
+) -> dict[str, Any]:
     """The context of `proof_of_service.docx`; `served` are the titles of the papers that go to the agency.
 
     `outsider`: the server swears not to be a party too.
@@ -38,19 +40,19 @@ def prosecutor(case: CourtCase) -> Served:
     match given(case.case.get("prosecutor")):
         case "district_attorney":
             return Served(
-                f"Office of the District Attorney, County of {county or BLANK}",
+                _("Office of the District Attorney, County of {county}", county=county or BLANK),
                 _("the District Attorney of {county} County", county=county)
                 if county
                 else _("the District Attorney of the county where the case was"),
             )
         case "city_attorney":
             return Served(
-                f"Office of the City Attorney, City of {BLANK}",
+                _("Office of the City Attorney, City of {city}", city=BLANK),
                 _("the City Attorney of the city that brought the case"),
             )
         case _:
             return Served(
-                f"Prosecuting agency (district attorney or city attorney): {BLANK}",
+                _("Prosecuting agency (district attorney or city attorney): {blank}", blank=BLANK),
                 _(
                     "the office that brought the case (the District Attorney, or in some cities the City Attorney: "
                     "the first court paper names it)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib.resources import as_file, files
@@ -10,9 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 
+from docassemble.CARecordRelief.i18n import Message
+from docassemble.CARecordRelief.papers import reading_copy
 from docassemble.CARecordRelief.papers.office import RenderError, pdf
 from docassemble.CARecordRelief.papers.official_forms import blank
 from docassemble.CARecordRelief.papers.official_forms import folder as forms_folder
@@ -30,7 +34,10 @@ __all__ = [
     "pdf",
 ]
 
+#: The languages of papers, as files name them.
+_LOCALES = {"en": "en-US", "es": "es-US"}
 TITLE_OF_ALL = "Court papers, in filing order"
+_LANGUAGE_OF_COURTS = pikepdf.String(_LOCALES["en"])
 TITLE_OF_DRAFT = "Draft for review by a lawyer before filing"
 
 
@@ -58,7 +65,7 @@ def make(
     documents = [folder / f"{paper.stem}.docx" for paper in papers if paper.form is None]
     for paper in papers:
         if paper.form is None:
-            docx(paper.template, paper.context, folder / f"{paper.stem}.docx")
+            docx(paper, folder / f"{paper.stem}.docx")
         else:
             paper.form.write(blank(forms_folder(), paper.form.form), folder / f"{paper.stem}.pdf")
     filled = len(papers) - len(documents)
@@ -70,15 +77,26 @@ def make(
     ]
 
 
-def docx(template: str, context: Mapping[str, Any], target: Path) -> None:
-    """Render a template of `data/templates` to `target`. The context must come from `packet`, which escapes its texts.
+def docx(paper: Paper, target: Path) -> None:
+    """Render a paper from its template in `data/templates`. Its context comes from `packet`, which escapes its texts.
 
     Raises jinja2.UndefinedError where a template names what the context lacks.
     """
-    with as_file(files("docassemble.CARecordRelief").joinpath("data", "templates", template)) as path:
-        document = DocxTemplate(path)
-        document.render(context, Environment(autoescape=True, undefined=StrictUndefined))
+    with as_file(files("docassemble.CARecordRelief").joinpath("data", "templates", paper.template)) as path:
+        document = DocxTemplate(reading_copy.in_words_of(paper.language, path) if paper.is_copy else path)
+        document.render(paper.context, Environment(autoescape=True, undefined=StrictUndefined))
+        if paper.language != "en":
+            _say_the_language(document.docx, paper.language, paper.title)
         document.save(target)
+
+
+def _say_the_language(document: WordDocument, language: str, title: Message) -> None:
+    """Tell screen readers in which language to read a file that was made of an English template, and its title."""
+    document.core_properties.language = _LOCALES[language]
+    document.core_properties.title = title.render(language)
+    document.core_properties.subject = ""
+    for spoken in document.styles.element.iter(qn("w:lang")):
+        spoken.set(qn("w:val"), _LOCALES[language])
 
 
 def in_filing_order(found: Packet) -> Iterator[tuple[tuple[str, ...], Paper]]:
@@ -113,15 +131,17 @@ def combined(parts: Sequence[tuple[Sequence[str], Path]], target: Path, title: s
                 whole.pages.extend(part.pages)
                 if "/StructTreeRoot" in part.Root:
                     # Copied after the pages, so that its elements point to the pages of the new file.
-                    trees.append((whole.copy_foreign(part.Root.StructTreeRoot), whole.pages[first:]))
+                    language = part.Root.get("/Lang", _LANGUAGE_OF_COURTS)
+                    tree = whole.copy_foreign(part.Root.StructTreeRoot)
+                    trees.append((tree, whole.pages[first:], pikepdf.String(str(language))))
                 if "/AcroForm" in part.Root:
                     forms.append(whole.copy_foreign(part.make_indirect(part.Root.AcroForm)))
         _join_structure(whole, trees)
         _join_forms(whole, forms)
         with whole.open_metadata() as metadata:
             metadata["dc:title"] = title
-            metadata["dc:language"] = {"en-US"}
-        whole.Root.Lang = pikepdf.String("en-US")
+            metadata["dc:language"] = {str(_LANGUAGE_OF_COURTS)}
+        whole.Root.Lang = _LANGUAGE_OF_COURTS
         whole.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         whole.save(target, min_version="1.7")
 
@@ -144,8 +164,13 @@ def _join_forms(whole: pikepdf.Pdf, forms: Sequence[pikepdf.Object]) -> None:
     whole.Root.AcroForm = whole.make_indirect(joined)
 
 
-def _join_structure(whole: pikepdf.Pdf, trees: Sequence[tuple[pikepdf.Object, Sequence[pikepdf.Page]]]) -> None:
-    """Make the structure trees of the parts branches of one. Their page keys are made distinct by an offset."""
+def _join_structure(
+    whole: pikepdf.Pdf, trees: Sequence[tuple[pikepdf.Object, Sequence[pikepdf.Page], pikepdf.String]]
+) -> None:
+    """Make the structure trees of the parts branches of one, each with the language of its part.
+
+    Their page keys are made distinct by an offset.
+    """
     if not trees:
         return
     root = whole.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot, RoleMap={}))
@@ -154,9 +179,9 @@ def _join_structure(whole: pikepdf.Pdf, trees: Sequence[tuple[pikepdf.Object, Se
     )
     keys = pikepdf.NumberTree.new(whole)
     offset = 0
-    for tree, pages in trees:
+    for tree, pages, language in trees:
         for child in tree.K.as_list() if isinstance(tree.K, pikepdf.Array) else [tree.K]:
-            child.P, child.S = document, pikepdf.Name.Part
+            child.P, child.S, child.Lang = document, pikepdf.Name.Part, language
             document.K.append(child)
         if "/RoleMap" in tree:
             for role, standard in tree.RoleMap.as_dict().items():

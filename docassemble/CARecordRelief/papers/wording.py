@@ -10,10 +10,49 @@ from typing import Any
 from babel.dates import format_date
 from markupsafe import Markup, escape
 
-from docassemble.CARecordRelief.i18n import Message
+from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.vocabulary import UNKNOWN
 
 BLANK = "____________________"
+#: What a paper prints: text as it was typed, or words that it has in the language of whoever reads it.
+Words = Message | str
+
+
+class PaperDate(Message):
+    """A date in the words of the reader's language, as `paper_date` writes it."""
+
+    __slots__ = ()
+
+    def __init__(self, day: Any) -> None:
+        super().__init__("{day}", {"day": day})
+
+    def render(self, language: str = "en") -> str:
+        return paper_date(self.params["day"], language)
+
+
+class _Capitalized(Message):
+    """Words that begin a sentence."""
+
+    __slots__ = ()
+
+    def __init__(self, words: Message) -> None:
+        super().__init__("{words}", {"words": words})
+
+    def render(self, language: str = "en") -> str:
+        text = super().render(language)
+        return text[:1].upper() + text[1:]
+
+
+class _Lowered(Message):
+    """Words that stand in the middle of a sentence."""
+
+    __slots__ = ()
+
+    def __init__(self, words: Message) -> None:
+        super().__init__("{words}", {"words": words})
+
+    def render(self, language: str = "en") -> str:
+        return super().render(language).lower()
 
 
 def given(value: Any) -> str:
@@ -35,25 +74,42 @@ def paper_date(value: Any, language: str = "en") -> str:
     return str(format_date(date(int(year), int(month), 1), pattern, locale=language))
 
 
-def dated(value: Any) -> str:
+def dated(value: Any) -> Message:
     """The same with its preposition: `on March 10, 2009`, `in March 2009`, `in 2009`; a day is left blank."""
-    return f"{'in' if isinstance(value, str) and given(value) else 'on'} {paper_date(value)}"
+    if isinstance(value, str) and given(value):
+        return _("in {day}", day=PaperDate(value))
+    return _("on {day}", day=PaperDate(value))
 
 
-def joined(words: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+def joined(words: Sequence[Words]) -> Words:
+    """`a`, `a and b`, `a, b and c`; nothing for none."""
+    if len(words) < 2:
+        return words[0] if words else ""
+    before = words[0]
+    for word in words[1:-1]:
+        before = _("{before}, {after}", before=before, after=word)
+    return _("{before} and {after}", before=before, after=words[-1])
 
 
-def numbered(numbers: Iterable[int]) -> str:
-    """Offense numbers as a paper names them: `offense 1`, `offenses 1, 3 and 5 through 40`."""
+def capitalized(words: Words) -> Words:
+    """The same as the beginning of a sentence; nothing stays nothing."""
+    return _Capitalized(words) if isinstance(words, Message) else words[:1].upper() + words[1:]
+
+
+def lowered(words: Message) -> Message:
+    """The same in the middle of a sentence."""
+    return _Lowered(words)
+
+
+def numbered(numbers: Iterable[int]) -> Words:
+    """Offense numbers as a paper names them: `offense 1`, `offenses 1, 3 and 5 through 40`; nothing for none."""
     runs: list[tuple[int, int]] = []
     for number in sorted(set(numbers)):
         if runs and number == runs[-1][1] + 1:
             runs[-1] = (runs[-1][0], number)
         else:
             runs.append((number, number))
-    words: list[str] = []
+    words: list[Words] = []
     for first, last in runs:
         match last - first:
             case 0:
@@ -61,9 +117,12 @@ def numbered(numbers: Iterable[int]) -> str:
             case 1:
                 words += [str(first), str(last)]
             case _:
-                words.append(f"{first} through {last}")
-    plural = sum(last - first + 1 for first, last in runs) > 1
-    return f"{'offenses' if plural else 'offense'} {joined(words)}" if words else ""
+                words.append(_("{first} through {last}", first=first, last=last))
+    if not words:
+        return ""
+    if sum(last - first + 1 for first, last in runs) > 1:
+        return _("offenses {numbers}", numbers=joined(words))
+    return _("offense {number}", number=words[0])
 
 
 def protected(value: Any, language: str = "en") -> Any:

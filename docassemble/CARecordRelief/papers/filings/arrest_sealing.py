@@ -16,11 +16,11 @@ from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.papers.filing import Filing
 from docassemble.CARecordRelief.papers.pleading import CourtCase, Offense
 from docassemble.CARecordRelief.papers.proof_of_service import ARRESTING_AGENCY, Served, prosecutor
-from docassemble.CARecordRelief.papers.wording import BLANK, given, numbered, paper_date
+from docassemble.CARecordRelief.papers.wording import BLANK, PaperDate, Words, capitalized, given, numbered
 
-_ENDED = {"never_charged": "No charge was filed", "dismissed": "Dismissed", "acquitted": "Acquitted"}
+_ENDED = {"never_charged": _("No charge was filed"), "dismissed": _("Dismissed"), "acquitted": _("Acquitted")}
 #: Whatever else the outcome says: the finding is only made where an order took the conviction away.
-_VACATED = "Conviction vacated"
+_VACATED = _("Conviction vacated")
 
 
 def petition(case: CourtCase) -> dict[str, Any]:
@@ -30,12 +30,12 @@ def petition(case: CourtCase) -> dict[str, Any]:
     return {
         **_both(case),
         "lawyer": bool(given((case.person.get("attorney") or {}).get("name"))),
-        "birthdate": paper_date(born) if isinstance(born, date) else BLANK,
+        "birthdate": PaperDate(born) if isinstance(born, date) else BLANK,
         # Only without a charge was the court of this county chosen for the place of the arrest ((b)(1)(B)).
         "arrest_county": BLANK if case.charged else given(case.case.get("county")) or BLANK,
         "other_number": "" if case.charged else number,
         **{
-            name: numbered(number for words, number in ended if words == _ENDED.get(name, _VACATED)).capitalize()
+            name: capitalized(numbered(number for words, number in ended if words == _ENDED.get(name, _VACATED)))
             for name in ("never_charged", "dismissed", "acquitted", "vacated")
         },
     }
@@ -55,16 +55,16 @@ def _both(case: CourtCase) -> dict[str, Any]:
     }
 
 
-def _ended(offense: Offense) -> str:
+def _ended(offense: Offense) -> Message:
     return _ENDED.get(given(offense.count.get("outcome")), _VACATED)
 
 
-def _day(value: Any) -> str:
+def _day(value: Any) -> Words:
     """The law asks for the date: of one that is not exact, what is missing is left blank beside what is known."""
     if isinstance(value, date) or not given(value):
-        return paper_date(value)
-    missing = "day" if "-" in given(value) else "month and day"
-    return f"{paper_date(value)} ({missing}: {BLANK[:10]})"
+        return PaperDate(value)
+    missing = _("day") if "-" in given(value) else _("month and day")
+    return _("{date} ({missing}: {blank})", date=PaperDate(value), missing=missing, blank=BLANK[:10])
 
 
 def _date(count: Mapping[str, Any]) -> Any:
@@ -119,7 +119,7 @@ def served(case: CourtCase) -> tuple[Served, ...]:
     county = given(case.case.get("county"))
     return (
         Served(
-            f"Prosecuting attorney of the city or county in which the arrest occurred: {BLANK}",
+            _("Prosecuting attorney of the city or county in which the arrest occurred: {blank}", blank=BLANK),
             _(
                 "the prosecutor of the place of the arrest (the District Attorney of {county} County, or in some "
                 "cities the City Attorney)",

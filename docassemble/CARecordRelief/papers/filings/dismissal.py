@@ -9,7 +9,7 @@ from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.papers import declaration as own_words
 from docassemble.CARecordRelief.papers.filing import Filing, fifteen_days_by_habit, nothing
 from docassemble.CARecordRelief.papers.pleading import CourtCase, Offense, section
-from docassemble.CARecordRelief.papers.wording import BLANK, dated, given, numbered
+from docassemble.CARecordRelief.papers.wording import BLANK, Words, capitalized, dated, given, numbered
 
 _REDUCTIONS = ("PC 17(b)", "PC 17(d)(2)")
 _SET_ASIDE = ("PC 1203.4", "PC 1203.4a", "PC 1203.41", "PC 1203.42", "PC 1203.49")
@@ -20,7 +20,18 @@ _MUST_DISCLOSE = ("PC 1203.4", "PC 1203.41", "PC 1203.42")
 _NOT_TOLD = ("PC 1203.4", "PC 1203.4a", "PC 1203.41", "PC 1203.42")
 #: The sections that say that the prosecutor must get 15 days of notice (PC 1203.4a: for infractions).
 _FIFTEEN_DAYS = ("PC 1203.4", "PC 1203.41", "PC 1203.42")
-_PLEAS = {"guilty": "guilty", "no_contest": "no contest"}
+_PLEAS = {"guilty": _("guilty"), "no_contest": _("no contest")}
+#: The titles of petition and order, by whether a reduction and whether a dismissal is sought.
+_PETITION_FOR = {
+    (True, True): _("Petition for Reduction and Dismissal"),
+    (True, False): _("Petition for Reduction"),
+    (False, True): _("Petition for Dismissal"),
+}
+_ORDER_FOR = {
+    (True, True): _("Order for Reduction and Dismissal"),
+    (True, False): _("Order for Reduction"),
+    (False, True): _("Order for Dismissal"),
+}
 
 
 def set_aside(case: CourtCase) -> list[str]:
@@ -28,12 +39,12 @@ def set_aside(case: CourtCase) -> list[str]:
     return [remedy for remedy in case.remedies if remedy in _SET_ASIDE]
 
 
-def nature(case: CourtCase, kind: str) -> str:
-    """The title of a paper: `Petition for Reduction and Dismissal`."""
-    reduces = any(remedy in _REDUCTIONS for remedy in case.remedies)
-    dismisses = any(remedy not in _REDUCTIONS for remedy in case.remedies)
-    wanted = [word for word, sought in (("Reduction", reduces), ("Dismissal", dismisses)) if sought]
-    return f"{kind} for {' and '.join(wanted)}"
+def seeks(case: CourtCase) -> tuple[bool, bool]:
+    """Whether a reduction is sought, and whether a dismissal."""
+    return (
+        any(remedy in _REDUCTIONS for remedy in case.remedies),
+        any(remedy not in _REDUCTIONS for remedy in case.remedies),
+    )
 
 
 def sections(case: CourtCase) -> dict[str, Any]:
@@ -54,7 +65,7 @@ def petition(case: CourtCase) -> dict[str, Any]:
     """The context of `dismissal_petition.docx`."""
     return {
         **case.caption(),
-        "nature": nature(case, "Petition"),
+        "nature": _PETITION_FOR[seeks(case)],
         "sections": case.cites(),
         "sections_in_words": case.cites_in_words(),
         "offenses": [offense.row() | {"reduce": _reduction(offense)} for offense in case.offenses],
@@ -71,7 +82,7 @@ def order(case: CourtCase) -> dict[str, Any]:
     """The context of `dismissal_order.docx`. The boxes are the judge's and stay empty."""
     return {
         **case.caption(),
-        "nature": nature(case, "Order"),
+        "nature": _ORDER_FOR[seeks(case)],
         "sections": case.cites(),
         "offenses": case.offense_rows(),
         "dismissal_sections": case.cites_in_words(set_aside(case)),
@@ -82,10 +93,10 @@ def order(case: CourtCase) -> dict[str, Any]:
     }
 
 
-def _reduction(offense: Offense) -> str:
+def _reduction(offense: Offense) -> Words:
     """The last column of CR-180 item 1: the section under which a reduction is asked for."""
     sought = [remedy.removeprefix("PC ") for remedy in _REDUCTIONS if remedy in offense.sought]
-    return sought[0] if sought else "No"
+    return sought[0] if sought else _("No")
 
 
 def dismissed(offense: Offense) -> Any:
@@ -98,12 +109,12 @@ def _deferred(case: CourtCase) -> dict[str, Any] | None:
     found = section(case, "PC 1203.43", "file_available", "declaration_rap")
     if found is None:
         return None
-    by_day: dict[str, list[int]] = {}
+    by_day: dict[Message, list[int]] = {}
     for offense in case.with_("PC 1203.43"):
         by_day.setdefault(dated(dismissed(offense)), []).append(offense.number)
     return {
         **found,
-        "dismissals": [{"offenses": numbered(numbers).capitalize(), "when": day} for day, numbers in by_day.items()],
+        "dismissals": [{"offenses": capitalized(numbered(numbers)), "when": day} for day, numbers in by_day.items()],
         "file_available": bool(found["file_available"]),
         "file_sealed": case.case.get("court_file") == "sealed",
         "rap_sheet_attached": bool(found["declaration_rap"]),

@@ -10,7 +10,7 @@ from typing import Any
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.papers.filing import Filing
 from docassemble.CARecordRelief.papers.pleading import CourtCase, section
-from docassemble.CARecordRelief.papers.wording import dated, numbered
+from docassemble.CARecordRelief.papers.wording import Words, dated, numbered
 
 
 def petition(case: CourtCase) -> dict[str, Any]:
@@ -32,9 +32,9 @@ def order(case: CourtCase) -> dict[str, Any]:
     }
 
 
-def _ends(case: CourtCase) -> list[dict[str, str]]:
+def _ends(case: CourtCase) -> list[dict[str, Words]]:
     """The last day of probation, as far as it is known, with the offenses that share it."""
-    by_day: dict[str, list[int]] = {}
+    by_day: dict[Message, list[int]] = {}
     for offense in case.offenses:
         by_day.setdefault(dated((offense.count.get("probation") or {}).get("ends")), []).append(offense.number)
     return [{"offenses": numbered(numbers), "when": day} for day, numbers in by_day.items()]

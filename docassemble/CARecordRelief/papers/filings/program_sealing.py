@@ -13,7 +13,7 @@ from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.papers.filing import Filing
 from docassemble.CARecordRelief.papers.filings.dismissal import dismissed
 from docassemble.CARecordRelief.papers.pleading import CourtCase, Offense
-from docassemble.CARecordRelief.papers.wording import BLANK, dated, given, numbered, paper_date
+from docassemble.CARecordRelief.papers.wording import BLANK, PaperDate, Words, capitalized, dated, given, numbered
 
 #: What the orders that seal under each section cite for the use that agencies can still make of the records.
 _AGENCIES = {"PC 851.90": "§ 851.90(c)", "PC 1000.4": "§ 1000.4(d)"}
@@ -43,15 +43,15 @@ def _deferred(case: CourtCase) -> dict[str, Any] | None:
     found = case.with_("PC 851.90")
     if not found:
         return None
-    by_day: dict[str, list[int]] = {}
+    by_day: dict[Message, list[int]] = {}
     for offense in found:
         if offense.deferred:
             by_day.setdefault(dated(dismissed(offense)), []).append(offense.number)
     return {
         "offenses_named": case.named("PC 851.90"),
-        "dej": numbered(offense.number for offense in found if offense.deferred).capitalize(),
+        "dej": capitalized(numbered(offense.number for offense in found if offense.deferred)),
         "under_1000_8": _by_program(found, "pc1000_8"),
-        "dismissals": [{"offenses": numbered(numbers).capitalize(), "when": day} for day, numbers in by_day.items()],
+        "dismissals": [{"offenses": capitalized(numbered(numbers)), "when": day} for day, numbers in by_day.items()],
     }
 
 
@@ -66,16 +66,18 @@ def _diverted(case: CourtCase) -> dict[str, Any] | None:
     }
 
 
-def _by_program(offenses: list[Offense], program: str) -> str:
-    return numbered(
-        offense.number for offense in offenses if (offense.count.get("diversion") or {}).get("program") == program
-    ).capitalize()
+def _by_program(offenses: list[Offense], program: str) -> Words:
+    return capitalized(
+        numbered(
+            offense.number for offense in offenses if (offense.count.get("diversion") or {}).get("program") == program
+        )
+    )
 
 
-def _granted(offense: Offense) -> str:
+def _granted(offense: Offense) -> Words:
     """The day on which the program was granted, as far as it is known."""
     day = (offense.count.get("dej" if offense.deferred else "diversion") or {}).get("granted")
-    return paper_date(day) if given(day) else BLANK[:10]
+    return PaperDate(day) if given(day) else BLANK[:10]
 
 
 def needs(case: CourtCase) -> Iterator[str]:

@@ -13,13 +13,13 @@ from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.papers.filing import Filing
 from docassemble.CARecordRelief.papers.pleading import CourtCase
 from docassemble.CARecordRelief.papers.proof_of_service import ARRESTING_AGENCY, Served, prosecutor
-from docassemble.CARecordRelief.papers.wording import BLANK, given, joined, paper_date
+from docassemble.CARecordRelief.papers.wording import BLANK, PaperDate, given, joined
 
 
 def petition(case: CourtCase) -> dict[str, Any]:
     """The context of `program_sealing_prefiling_petition.docx`."""
     days = [(offense.count.get("diversion") or {}).get("granted") for offense in case.offenses]
-    began = list(dict.fromkeys(paper_date(day) for day in days if given(day)))
+    began = list(dict.fromkeys(PaperDate(day) for day in days if given(day)))
     return {
         **_both(case),
         "arrest_county": BLANK,
@@ -49,7 +49,7 @@ def served(case: CourtCase) -> tuple[Served, ...]:
         return (prosecutor(case), ARRESTING_AGENCY)
     return (
         Served(
-            f"Prosecuting attorney of the county or city having jurisdiction over the offense: {BLANK}",
+            _("Prosecuting attorney of the county or city having jurisdiction over the offense: {blank}", blank=BLANK),
             _("the prosecutor whose program you completed"),
         ),
         ARRESTING_AGENCY,

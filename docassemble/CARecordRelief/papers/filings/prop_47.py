@@ -13,11 +13,11 @@ from docassemble.CARecordRelief.papers.pleading import CourtCase, section
 from docassemble.CARecordRelief.papers.wording import BLANK, given
 
 _SENTENCES = {
-    "probation": "Probation",
-    "jail": "County jail",
-    "fine": "Fine",
-    "realigned_jail": "Jail, § 1170(h)",
-    "prison": "State prison",
+    "probation": _("Probation"),
+    "jail": _("County jail"),
+    "fine": _("Fine"),
+    "realigned_jail": _("Jail, § 1170(h)"),
+    "prison": _("State prison"),
 }
 
 

@@ -12,28 +12,27 @@ from typing import Any
 from docassemble.CARecordRelief.i18n import _
 from docassemble.CARecordRelief.papers.filing import Filing
 from docassemble.CARecordRelief.papers.pleading import CourtCase
-from docassemble.CARecordRelief.papers.wording import numbered
+from docassemble.CARecordRelief.papers.wording import Words, capitalized, numbered
 
 _REMEDY = "HS 11361.8"
+#: What the titles go on with, by whether a dismissal and whether a redesignation is sought.
+_NATURE = {
+    (True, True): _("for Dismissal and Sealing or Redesignation"),
+    (True, False): _("for Dismissal and Sealing"),
+    (False, True): _("for Redesignation"),
+}
 
 
-def _named(case: CourtCase, *branches: str | None) -> str:
+def _named(case: CourtCase, *branches: str | None) -> Words:
     """The offenses whose finding is one of these: `dismiss`, `redesignate`, or None where it is one of the two."""
     return numbered(offense.number for offense in case.offenses if offense.sought[_REMEDY].branch in branches)
 
 
 def _shared(case: CourtCase) -> dict[str, Any]:
-    wanted = [
-        words
-        for words, offenses in (
-            ("Dismissal and Sealing", _named(case, "dismiss", None)),
-            ("Redesignation", _named(case, "redesignate", None)),
-        )
-        if offenses
-    ]
+    sought = bool(_named(case, "dismiss", None)), bool(_named(case, "redesignate", None))
     return {
         **case.caption(),
-        "nature": f"for {' or '.join(wanted)}",
+        "nature": _NATURE[sought],
         "sections": case.cites(),
         "sections_in_words": case.cites_in_words(),
         "offenses": case.offense_rows(),
@@ -49,7 +48,7 @@ def petition(case: CourtCase) -> dict[str, Any]:
     }
     return {
         **_shared(case),
-        **{branch: offenses.capitalize() for branch, offenses in named.items()},
+        **{branch: capitalized(offenses) for branch, offenses in named.items()},
         **{f"{branch}_named": offenses for branch, offenses in named.items()},
     }
 
