@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar, overload
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.person import Person, chromium, persona
 from tests.server_fixture import RunningServer
+
+Kind = TypeVar("Kind", bound=Person)
 
 
 @pytest.fixture(scope="session")
@@ -25,9 +28,14 @@ class Arrivals:
         self.browser, self.server = browser, server
         self.people: list[Person] = []
 
-    def __call__(self, name: str, width: int = 1024) -> Person:
-        self.people.append(Person.arrives(self.browser, self.server.url, persona(name), width))
-        return self.people[-1]
+    @overload
+    def __call__(self, name: str, width: int = 1024) -> Person: ...
+    @overload
+    def __call__(self, name: str, width: int = 1024, *, kind: type[Kind]) -> Kind: ...
+    def __call__(self, name: str, width: int = 1024, *, kind: type[Person] = Person) -> Person:
+        person = kind.arrives(self.browser, self.server.url, persona(name), width)
+        self.people.append(person)
+        return person
 
 
 @pytest.fixture

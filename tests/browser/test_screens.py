@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.browser.conftest import Arrivals
 from tests.browser.person import INTERVIEW
 
@@ -16,23 +14,6 @@ def test_every_screen_can_be_left_and_its_answers_deleted(arrives: Arrivals) -> 
         assert person.page.locator("#rr-leave").is_visible(), person.title
         assert person.page.get_by_role("link", name="Delete my answers now").is_visible(), person.title
         assert person.page.locator(".progress").first.is_visible(), person.title
-        if not person.goes_on().fields:
-            break
-
-
-@pytest.mark.parametrize(
-    "persona",
-    [
-        "lpr-cocaine-file-gone", "citizen-two-counts", "removal-proceedings", "prop-47-felony",
-        "prop-64-plants-unknown", "fire-camp", "trafficking-victim", "two-probations", "diversion-2019",
-        "knows-nothing",
-    ],
-)  # fmt: skip
-def test_no_screen_is_wider_than_a_small_phone(arrives: Arrivals, persona: str) -> None:
-    person = arrives(persona, width=SMALL)
-    while True:
-        width = person.page.evaluate("document.documentElement.scrollWidth")
-        assert width <= SMALL, (person.title, width)
         if not person.goes_on().fields:
             break
 

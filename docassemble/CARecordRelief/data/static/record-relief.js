@@ -317,16 +317,8 @@
     window.setTimeout(ask, FIRST_ASK);
   }
 
-  // docassemble marks a required group of checkboxes with aria-required, which only single controls may have.
-  function cleanGroups() {
-    document.querySelectorAll("div.da-fieldset[aria-required]:not([role])").forEach(function (group) {
-      group.removeAttribute("aria-required");
-    });
-  }
-
   $(document).on("daPageLoad", typeAgain);
   $(document).on("daPageLoad", enhanceAll);
   $(document).on("daPageLoad", searchableAll);
-  $(document).on("daPageLoad", cleanGroups);
   $(document).on("daPageLoad", watchMaking);
 })();
