@@ -442,6 +442,12 @@ class Walk:
             yield
 
 
+def as_html(walk: Walk, screen: Screen, text: str) -> str:
+    """The Markdown of a label or a help text of that screen as the page shows it."""
+    with walk.inside():
+        return str(parse.markdown_to_html(text, status=screen.status))
+
+
 def _coerced(field: Field, value: Any) -> Any:
     if field.kind in custom_types:
         kind = custom_types[field.kind]["class"]

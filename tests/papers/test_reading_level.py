@@ -5,8 +5,7 @@ A grade of a single sentence says little; the mean of a paper does. Cites in par
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ import pytest
 from docassemble.CARecordRelief.papers import render
 from tests.papers.examples import papers
 from tests.papers.records import paragraphs_of
+from tests.reading import grade, is_whole, sentences_in, syllables
 
 #: The papers for the person, with the highest mean grade of each.
 FOR_THE_PERSON = {
@@ -27,23 +27,6 @@ FOR_THE_PERSON = {
 SIGNED = {"declaration": 10.0, "draft_declaration": 10.0}
 HARDEST_SENTENCE = 17.0
 
-_CITE = re.compile(r"\((?:Pen|Health|Veh|Code|Cal|INA|section|8 U)[^()]*(?:\([^()]*\)[^()]*)*\)")
-
-
-def syllables(word: str) -> int:
-    """The vowels of a word that are spoken, by rule of thumb: each group of them, without a silent e at the end."""
-    word = word.lower()
-    groups = len(re.findall(r"[aeiouy]+", word))
-    silent = re.search(r"[^aeiouyl]e$|[^aeiouydt]ed$|[^aeiouyszcxg]es$", word)
-    return max(1, groups - (silent is not None))
-
-
-def grade(sentences: Iterable[str]) -> float:
-    """The school grade of running text: 0.39 words a sentence + 11.8 syllables a word - 15.59."""
-    words = [re.findall(r"[A-Za-z][A-Za-z'’]*", sentence) for sentence in sentences]
-    spoken = [word for sentence in words for word in sentence]
-    return 0.39 * len(spoken) / len(words) + 11.8 * sum(map(syllables, spoken)) / len(spoken) - 15.59
-
 
 def sentences(stem: str, folder: Path) -> list[str]:
     """Every sentence of a paper over all examples, once. What is no sentence (a heading, an address) does not count."""
@@ -56,9 +39,7 @@ def _sentences(stem: str, folder: Path) -> Iterator[str]:
             target = folder / "paper.docx"
             render.docx(paper, target)
             for paragraph in paragraphs_of(target):
-                for sentence in re.split(r"(?<=[.?!])\s+(?=[A-Z])", _CITE.sub("", " ".join(paragraph.split()))):
-                    if re.search(r"[.?!]$", sentence) and len(re.findall(r"[A-Za-z]{2,}", sentence)) > 3:
-                        yield sentence
+                yield from filter(is_whole, sentences_in(paragraph))
 
 
 SPOKEN = {"court": 1, "felony": 3, "petition": 3, "sentence": 2, "filed": 1, "table": 2, "wanted": 2, "charges": 2}
