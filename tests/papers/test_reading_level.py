@@ -1,4 +1,4 @@
-"""How hard the papers are to read, by the grade of Flesch and Kincaid: what people read at home, and what they sign.
+"""How hard the papers are to read: what people read at home, in English and in Spanish, and what they sign.
 
 A grade of a single sentence says little; the mean of a paper does. Cites in parentheses are left out: people skip them.
 """
@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from docassemble.CARecordRelief.papers import render
-from tests.papers.examples import papers
+from docassemble.CARecordRelief.casefile import CaseFile
+from docassemble.CARecordRelief.law import screen
+from docassemble.CARecordRelief.papers import packet, render
+from docassemble.CARecordRelief.papers.render import Paper
+from tests.papers.examples import EXAMPLES, papers
 from tests.papers.records import paragraphs_of
-from tests.reading import grade, is_whole, sentences_in, syllables
+from tests.reading import ease_es, grade, is_whole, sentences_in, syllables
 
 #: The papers for the person, with the highest mean grade of each.
 FOR_THE_PERSON = {
@@ -26,6 +29,8 @@ FOR_THE_PERSON = {
 #: The court papers in which the person swears to facts. Their words are partly the statute's.
 SIGNED = {"declaration": 10.0, "draft_declaration": 10.0}
 HARDEST_SENTENCE = 17.0
+#: The lowest ease of a Spanish paper.
+EASE = 70.0
 
 
 def sentences(stem: str, folder: Path) -> list[str]:
@@ -33,13 +38,23 @@ def sentences(stem: str, folder: Path) -> list[str]:
     return list(dict.fromkeys(_sentences(stem, folder)))
 
 
-def _sentences(stem: str, folder: Path) -> Iterator[str]:
-    for paper in papers():
+def _sentences(stem: str, folder: Path, language: str = "en") -> Iterator[str]:
+    for paper in papers() if language == "en" else papers_for_the_person(language):
         if paper.template == f"{stem}.docx":
             target = folder / "paper.docx"
             render.docx(paper, target)
             for paragraph in paragraphs_of(target):
                 yield from filter(is_whole, sentences_in(paragraph))
+
+
+def papers_for_the_person(language: str) -> Iterator[Paper]:
+    """What every example takes home, in another language."""
+    for example in EXAMPLES.values():
+        data = {**example("Ana").case_file.data, "language": language}
+        case_file = CaseFile.from_data(data, today=data["as_of"])
+        screening = screen(case_file)
+        yield from packet.own_papers(case_file, screening)
+        yield from (case.checklist for case in packet.packets(case_file, screening))
 
 
 SPOKEN = {"court": 1, "felony": 3, "petition": 3, "sentence": 2, "filed": 1, "table": 2, "wanted": 2, "charges": 2}
@@ -70,3 +85,13 @@ def test_no_long_sentence_of_the_letter_is_out_of_reach(tmp_path: Path) -> None:
     long = [sentence for sentence in sentences("next_steps_letter", tmp_path) if len(sentence.split()) > 9]
     hard = [f"{grade([sentence]):.1f}  {sentence}" for sentence in long if grade([sentence]) > HARDEST_SENTENCE]
     assert not hard, "\n".join(hard)
+
+
+@pytest.mark.parametrize("stem", ["next_steps_letter", "filing_checklist"])
+def test_a_spanish_paper_is_easy_to_read(stem: str, tmp_path: Path) -> None:
+    said = list(dict.fromkeys(_sentences(stem, tmp_path, "es")))
+    worst = "\n".join(f"{ease_es([s]):5.1f}  {s}" for s in sorted(said, key=lambda s: ease_es([s]))[:10])
+    mean = ease_es(said)
+    print(f"{stem}: mean ease {mean:.1f} of {len(said)} sentences. The ten hardest:\n{worst}")
+    assert len(said) > 3
+    assert mean >= EASE, f"{stem}: {mean:.1f}, at least {EASE}\n{worst}"
