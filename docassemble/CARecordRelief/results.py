@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law.facts import what_it_is, where_it_stands
-from docassemble.CARecordRelief.law.finding import Finding, Status
+from docassemble.CARecordRelief.law.finding import Finding, Status, cited
 from docassemble.CARecordRelief.screen_text import as_typed, shown
 from docassemble.CARecordRelief.status_words import STATUS_WORDS, status_words
 
-__all__ = ["Group", "do_not_fit", "groups", "in_short", "missing", "status_line"]
+__all__ = ["Group", "cited", "do_not_fit", "groups", "in_short", "missing", "status_line"]
 
 #: The groups of findings in the order in which they are read; what is left over does not fit the charge.
 _GROUPS: tuple[tuple[Message, tuple[Status, ...]], ...] = (

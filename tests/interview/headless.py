@@ -49,6 +49,16 @@ config.daconfig.update(
         "jinja data": {},
         "button colors": {},
         "button style": "normal",
+        "google": {"use places api new": False},
+        "grid classes": {
+            "user": "",
+            "label width": "",
+            "field width": "",
+            "grid breakpoint": "md",
+            "item grid breakpoint": "md",
+            "centered": {"body": "", "right": "", "right small screen": ""},
+            "flush left": {"body": "", "right": "", "right small screen": ""},
+        },
         "restrict input variables": True,
     }
 )
@@ -239,7 +249,7 @@ class _Server:
 pm.register(_Server())
 
 # The kinds of answers must be known before the questions are read, as they are on a server, which imports every module.
-from docassemble.base import parse  # noqa: E402
+from docassemble.base import parse, standardformatter  # noqa: E402
 from docassemble.base.error import DAValidationError  # noqa: E402
 from docassemble.base.functions import custom_types, pickleable_objects  # noqa: E402
 from docassemble.base.interview_cache import get_interview  # noqa: E402
@@ -337,6 +347,19 @@ class Walk:
             body = parse.markdown_to_html(status.subquestion_text or "", status=status)
             title = parse.markdown_to_html(status.question_text, trim=True, status=status)
         return Screen(status.question.id, title, body, fields, status.question.section, status)
+
+    def page(self, screen: Screen) -> str:
+        """The HTML of a screen as the browser gets it, with labels, hints, buttons and the errors of its fields."""
+        status = screen.status
+        rules: dict[str, Any] = {"rules": {}, "messages": {}}
+        with self._context(self.variables, status), patch.object(standardformatter, "generate_csrf", str):
+            status.using_navigation = status.using_screen_reader = False
+            status.screen_reader_links = {"question": [], "help": []}
+            status.pre = status.post = status.submit = ""
+            status.back = status.question.back()
+            shown = str(standardformatter.as_html(status, False, "/", rules, None, "", 2))
+        errors = (text for texts in rules["messages"].values() for text in texts.values())
+        return shown + "".join(f"<p>{html.escape(error)}</p>" for error in errors)
 
     def _assembled(self, variables: dict[str, Any], action: str | None = None, **more: Any) -> Any:
         _Celery.waiting = self.waiting

@@ -22,15 +22,15 @@ class NotInTheFile(AssertionError):
 class Persona:
     """A person with a case file: answers every screen from it until a screen asks for nothing."""
 
-    def __init__(self, case_file: CaseFile, name: str = "") -> None:
+    def __init__(self, case_file: CaseFile, name: str = "", language: str = "en") -> None:
         self.case_file, self.name = case_file, name
-        self.walk = Walk()
+        self.walk = Walk(language=language)
         self.screens: list[Screen] = []
 
     @classmethod
-    def named(cls, name: str) -> Persona:
-        """One of the personas beside this file."""
-        return cls(CaseFile.load(FOLDER / f"{name}.yml", today=date(2026, 11, 22)), name)
+    def named(cls, name: str, language: str = "en") -> Persona:
+        """One of the personas beside this file, with a browser that prefers the language."""
+        return cls(CaseFile.load(FOLDER / f"{name}.yml", today=date(2026, 11, 22)), name, language)
 
     def go(self) -> Screen:
         """Walk to the last screen."""

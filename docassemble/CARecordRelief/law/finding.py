@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Any, NamedTuple
 
 from docassemble.CARecordRelief.i18n import Message, _
@@ -168,6 +169,16 @@ class Warning:
 def case_name(number: str | None, index: int) -> str | Message:
     """What a case is called in a sentence: its number, or its place on the person's list where no number is known."""
     return number if number and number != UNKNOWN else _("number {place} on your list", place=index + 1)
+
+
+def cited(remedy: str) -> str | Message:
+    """A remedy as people are told of it: its section, or a word for what no section gives."""
+    return _("pardon") if remedy == "pardon" else remedy
+
+
+def cited_together(remedies: Iterable[str]) -> str | Message:
+    """Several remedies in one sentence."""
+    return reduce(lambda before, after: _("{before}, {after}", before=before, after=after), map(cited, remedies))
 
 
 class Step(NamedTuple):

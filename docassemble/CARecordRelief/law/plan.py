@@ -14,7 +14,7 @@ from itertools import filterfalse
 from docassemble.CARecordRelief.i18n import _
 from docassemble.CARecordRelief.law import plan_why, safety
 from docassemble.CARecordRelief.law.facts import fact_name, is_private, what_it_is, where_it_stands
-from docassemble.CARecordRelief.law.finding import Finding, Status, Step, Stop, Warning
+from docassemble.CARecordRelief.law.finding import Finding, Status, Step, Stop, Warning, cited, cited_together
 from docassemble.CARecordRelief.law.plan_case import Cases, CourtCase
 from docassemble.CARecordRelief.law.plan_proof import cleared_by_itself, court_files, doj_record
 from docassemble.CARecordRelief.law.plan_requests import requests, same_visit, waiting_requests
@@ -117,7 +117,7 @@ def _whole_record(cases: Cases) -> Iterator[Step]:
         if not found:
             continue
         best = min(found, key=lambda finding: (not finding.open, finding.status is Status.NOT_YET, _wait(finding)))
-        gaps: dict[str, object] = {"law": remedy, "title": best.title}
+        gaps: dict[str, object] = {"law": cited(remedy), "title": best.title}
         if best.status is Status.NOT_YET:
             if best.not_before:
                 text = _("Later: {law} ({title}). It cannot be asked for before {day}.", day=best.not_before, **gaps)
@@ -159,7 +159,7 @@ def _missing(cases: Cases) -> Iterator[Step]:
                 if ".counts[" in path:
                     charges[item.charge] = None
     for (place, _fact), (court_case, path, charges, remedies) in waiting.items():
-        gaps: dict[str, object] = {"fact": what_it_is(path), "laws": ", ".join(remedies)}
+        gaps: dict[str, object] = {"fact": what_it_is(path), "laws": cited_together(remedies)}
         first = next(iter(remedies))
         if place is None:
             text = _("Find out: {fact}. These depend on it: {laws}.", **gaps)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from docassemble.CARecordRelief.i18n import Message
 from docassemble.CARecordRelief.law import plan_why
-from docassemble.CARecordRelief.law.finding import CaseScreening, Finding, Status, Step, case_name
+from docassemble.CARecordRelief.law.finding import CaseScreening, Finding, Status, Step, case_name, cited
 from docassemble.CARecordRelief.law.plan_why import DISMISSES, NO_PROBATION_ANYWHERE, WHOLE_RECORD
 from docassemble.CARecordRelief.law.record import Case, Count
 from docassemble.CARecordRelief.vocabulary import UNKNOWN
@@ -134,7 +134,7 @@ def grouped(
 
 def gaps_of(court_case: CourtCase, items: Items) -> dict[str, object]:
     finding = items[0].finding
-    return {"law": finding.remedy, "title": finding.title, "case": court_case.name, "charges": charges_of(items)}
+    return {"law": cited(finding.remedy), "title": finding.title, "case": court_case.name, "charges": charges_of(items)}
 
 
 def charges_of(items: Items) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.i18n import Message, _, together
 from docassemble.CARecordRelief.law.facts import waits_only_for_private
-from docassemble.CARecordRelief.law.finding import Finding, Reason, Screening, Status, Step, case_name
+from docassemble.CARecordRelief.law.finding import Finding, Reason, Screening, Status, Step, case_name, cited
 from docassemble.CARecordRelief.law.plan_why import BY_ITSELF, WHOLE_RECORD
 from docassemble.CARecordRelief.law.safety import ABOUT_IMMIGRATION
 from docassemble.CARecordRelief.papers import court_forms, courts, rap_sheet_kit, worksheets
@@ -434,7 +434,7 @@ def _without_papers(screening: Screening) -> Iterator[dict[str, Any]]:
                     "{where}: {title} ({law}). {reason} A public defender can help you ask for it.",
                     where=where,
                     title=finding.title,
-                    law=finding.remedy,
+                    law=cited(finding.remedy),
                     reason=finding.reasons[0].text,
                 )
             )
@@ -461,7 +461,13 @@ def _not_now(screening: Screening) -> Iterator[dict[str, Any]]:
         told_elsewhere = finding.remedy in (*BY_ITSELF, *WHOLE_RECORD)  # the plan has one step for the whole record
         if not told_elsewhere and (text := _why_not_now(finding)) is not None:
             yield _bullet(
-                _("{where}: {title} ({law}). {why}", where=where, title=finding.title, law=finding.remedy, why=text)
+                _(
+                    "{where}: {title} ({law}). {why}",
+                    where=where,
+                    title=finding.title,
+                    law=cited(finding.remedy),
+                    why=text,
+                )
             )
 
 
