@@ -16,6 +16,7 @@ from docassemble.CARecordRelief.partial_date import PartialDate
 
 __all__ = [
     "NEUTRAL_PAGE",
+    "PAGE_AFTER_DELETING",
     "as_typed",
     "changed_language",
     "conviction_label",
@@ -29,6 +30,12 @@ __all__ = [
 
 #: The languages that every screen is written in, each by its own name.
 LANGUAGES_ON_SCREEN = {"en": "English", "es": "Español"}
+
+#: What is shown when the answers are gone, and with them all that the interview could show.
+PAGE_AFTER_DELETING = {
+    "en": "docassemble.CARecordRelief:data/static/deleted.html",
+    "es": "docassemble.CARecordRelief:data/static/deleted.es.html",
+}
 
 #: Where "leave this page quickly" goes: an everyday page that says nothing about its reader.
 NEUTRAL_PAGE = "https://www.weather.gov/"
