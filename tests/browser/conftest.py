@@ -29,11 +29,11 @@ class Arrivals:
         self.people: list[Person] = []
 
     @overload
-    def __call__(self, name: str, width: int = 1024) -> Person: ...
+    def __call__(self, name: str, width: int = 1024, *, language: str = "en") -> Person: ...
     @overload
-    def __call__(self, name: str, width: int = 1024, *, kind: type[Kind]) -> Kind: ...
-    def __call__(self, name: str, width: int = 1024, *, kind: type[Person] = Person) -> Person:
-        person = kind.arrives(self.browser, self.server.url, persona(name), width)
+    def __call__(self, name: str, width: int = 1024, *, kind: type[Kind], language: str = "en") -> Kind: ...
+    def __call__(self, name: str, width: int = 1024, *, kind: type[Person] = Person, language: str = "en") -> Person:
+        person = kind.arrives(self.browser, self.server.url, persona(name), width, language)
         self.people.append(person)
         return person
 

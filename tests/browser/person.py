@@ -45,12 +45,17 @@ class Person:
     titles: list[str] = field(default_factory=list)
 
     @classmethod
-    def arrives(cls, browser: Browser, server: str, case_file: CaseFile, width: int = 1024) -> Self:
-        """A fresh window of the given width at the interview's first screen."""
+    def arrives(
+        cls, browser: Browser, server: str, case_file: CaseFile, width: int = 1024, language: str = "en"
+    ) -> Self:
+        """A fresh window of the given width at the interview's first screen, in a browser that prefers the language."""
         page = browser.new_context(
-            viewport={"width": width, "height": 900}, accept_downloads=True, reduced_motion="reduce"
+            viewport={"width": width, "height": 900},
+            accept_downloads=True,
+            reduced_motion="reduce",
+            locale=f"{language}-US",
         ).new_page()
-        person = cls(page, server, Persona(case_file))
+        person = cls(page, server, Persona(case_file, language=language))
         page.on("request", person._note)
         page.goto(f"{server}/interview?i={INTERVIEW}&reset=1")
         return person
@@ -104,6 +109,12 @@ class Person:
                 return screen
             assert self.goes_on().fields, f"the interview ended before {screen_id!r}"
         raise AssertionError(screen_id)
+
+    def changes_language(self, code: str) -> None:
+        """Click the link to another language; the headless walk changes it too."""
+        self.page.locator(f'.rr-language[data-language="{code}"]').click()
+        self.page.locator(f"html[lang={code}]").wait_for()
+        self.shows(self.headless.walk.screen("change_language", to=code))
 
     def downloads(self, link: Locator, folder: Path) -> Path:
         """Click a link and keep the file under the name that the server gave it."""

@@ -23,6 +23,7 @@ NAMES = (
     r"\(pardon\)",
     r"Record of Arrest and Prosecution",
     r"Request to Waive Court Fees",
+    r"Superior Court of California, County of",
     r"Back on Track",
     r"[\w.-]+@[\w.-]+",
     r"(?:https?://|www\.)\S+",
