@@ -1,6 +1,7 @@
 # do not pre-load: importing this module starts docassemble (the first words are docassemble's own mark for that)
 """The docassemble web application, for gunicorn."""
 
+import os
 from pathlib import Path
 
 from docassemble.CARecordRelief.server.docassemble_start import load_configuration
@@ -13,7 +14,8 @@ from docassemble.webapp.server import app  # noqa: E402
 from docassemble.CARecordRelief.server.headers import PrivateHeaders  # noqa: E402
 from docassemble.CARecordRelief.server.log_redaction import redact_logs  # noqa: E402
 from docassemble.CARecordRelief.server.retention import delete_files_with_their_session  # noqa: E402
+from docassemble.CARecordRelief.server.static_files import STATIC_VARIABLE, with_static_files  # noqa: E402
 
 delete_files_with_their_session(Path(UPLOAD_DIRECTORY))
 redact_logs()
-application = PrivateHeaders(app)
+application = PrivateHeaders(with_static_files(app, Path(os.environ[STATIC_VARIABLE])))

@@ -31,7 +31,7 @@ from docassemble.CARecordRelief.server.settings import DEFAULT_INTERVIEW, Cannot
 )
 def serve(port: int, host: str, data: Path, url: str, interview: str, full_logs: bool) -> None:
     """Run the interview on this machine until Ctrl-C."""
-    if importlib.util.find_spec("supervisor") is None or importlib.util.find_spec("docassemble.webapp") is None:
+    if any(importlib.util.find_spec(name) is None for name in ("supervisor", "whitenoise", "docassemble.webapp")):
         raise click.ClickException("The server is not installed: use `make run`, or install the extra [server].")
     from docassemble.CARecordRelief.server.serve import serve as run
 

@@ -22,6 +22,7 @@ from docassemble.CARecordRelief.server.database import ADMIN_EMAIL, create_datab
 from docassemble.CARecordRelief.server.log_redaction import FULL_LOGS_VARIABLE
 from docassemble.CARecordRelief.server.sessions import save_sessions
 from docassemble.CARecordRelief.server.settings import CannotStart, Settings
+from docassemble.CARecordRelief.server.static_files import STATIC_VARIABLE, make_static_files
 from docassemble.CARecordRelief.server.waiting import listens
 
 HERE = Path(__file__).resolve().parent
@@ -54,6 +55,7 @@ def serve(settings: Settings, say: Callable[[str], None]) -> int:
         write_configuration(settings, ports)
         environment = child_environment(settings, ports)
         say("Starting the server …")
+        make_static_files(settings.static)
         password = create_database(settings, environment)
         if password:
             say(f"Administrator: {ADMIN_EMAIL}, password {password} (shown only now; {settings.url}/user/sign-in)")
@@ -97,6 +99,7 @@ def child_environment(settings: Settings, ports: Ports) -> dict[str, str]:
         "RR_BIND": f"{settings.host}:{settings.port}",
         "RR_OFFICE_PORT": str(ports.office),
         "RR_OFFICE_INTERNAL_PORT": str(ports.office_internal),
+        STATIC_VARIABLE: str(settings.static),
         OFFICE: f"127.0.0.1:{ports.office}",
         FULL_LOGS_VARIABLE: "1" if settings.full_logs else "",
     }

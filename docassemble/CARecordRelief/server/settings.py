@@ -84,6 +84,11 @@ class Settings:
         return self.data / "forms"
 
     @property
+    def static(self) -> Path:
+        """Style sheets and scripts, compressed; made of the installed packages and made anew when those change."""
+        return self.data / "static"
+
+    @property
     def logs(self) -> Path:
         """One log file per process."""
         return self.data / "log"
