@@ -13,9 +13,12 @@ def main() -> None:
     catalogs.write_messages(catalogs.spanish_messages(), messages)
     catalogs.write_messages(catalogs.spanish_messages(catalogs.PAPERS_PO), papers, catalogs.PAPERS_PO)
     catalogs.write_phrases(catalogs.spanish_phrases(), phrases)
-    missing = [m for m in messages if not catalogs.spanish_messages()[m].string]
-    missing += [phrase for phrase in phrases if not catalogs.spanish_phrases()[phrase]]
-    missing += [text for text in papers if not catalogs.spanish_messages(catalogs.PAPERS_PO)[text].string]
+    # Read back once: a catalog takes a while.
+    written, screens = catalogs.spanish_messages(), catalogs.spanish_phrases()
+    written_papers = catalogs.spanish_messages(catalogs.PAPERS_PO)
+    missing = [m for m in messages if not written[m].string]
+    missing += [phrase for phrase in phrases if not screens[phrase]]
+    missing += [text for text in papers if not written_papers[text].string]
     for text in missing:
         print(repr(text))
     counted = f"{len(messages)} sentences, {len(phrases)} phrases of the screens, {len(papers)} texts of signed papers"
