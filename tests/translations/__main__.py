@@ -16,11 +16,9 @@ def main() -> None:
     # Read back once: a catalog takes a while.
     written, screens = catalogs.spanish_messages(), catalogs.spanish_phrases()
     written_papers = catalogs.spanish_messages(catalogs.PAPERS_PO)
-    spanish, of_papers = catalogs.spanish_messages(), catalogs.spanish_messages(catalogs.PAPERS_PO)
-    of_screens = catalogs.spanish_phrases()
-    missing = [message for message in messages if not spanish[message].string]
-    missing += [phrase for phrase in phrases if not of_screens[phrase]]
-    missing += [text for text in papers if not of_papers[text].string]
+    missing = [m for m in messages if not written[m].string]
+    missing += [phrase for phrase in phrases if not screens[phrase]]
+    missing += [text for text in papers if not written_papers[text].string]
     for text in missing:
         print(repr(text))
     counted = f"{len(messages)} sentences, {len(phrases)} phrases of the screens, {len(papers)} texts of signed papers"
