@@ -9,19 +9,20 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from docassemble.base.util import DAObject
+from docassemble.base.util import DAObject, url_action
 
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.interview import Record
 from docassemble.CARecordRelief.law.finding import Status
 from docassemble.CARecordRelief.paper_making import Combined, Fault, PaperMaking
-from docassemble.CARecordRelief.papers import official_forms, packet, possible, render
+from docassemble.CARecordRelief.papers import official_forms, packet, possible, render, web_page
 from docassemble.CARecordRelief.papers.calendar_file import calendar_of
 from docassemble.CARecordRelief.papers.packet import Draft, Packet, Paper
 from docassemble.CARecordRelief.papers.possible import Sought
-from docassemble.CARecordRelief.screen_text import as_typed, shown
+from docassemble.CARecordRelief.screen_text import as_typed, markup_as_it_is, shown
 
 __all__ = ["CALENDAR", "PaperFiles"]
 
@@ -198,15 +199,41 @@ class PaperFiles(DAObject):  # type: ignore[misc]
         return (self.making.fault() or Fault.SILENCE).text
 
     def links(self, paper: Paper) -> str:
-        """HTML links to a paper as PDF and as a Word file, and to its copy to read, each saying which paper it is."""
-        kinds = [
+        """HTML links to a paper on the screen, as PDF and as a Word file, and to its copy to read.
+
+        Each says which paper it is.
+        """
+        links = [self._link_to_read(paper)]
+        files = [
             (f"{paper.stem}.pdf", _("{title} as PDF", title=paper.title)),
             (f"{paper.stem}.docx", _("{title} as a Word file", title=paper.title)),
         ]
         if copy := paper.copy_to_read:
-            kinds.append((f"{copy.stem}.pdf", _("{title} as PDF", title=copy.title)))
-        links = (f'<a href="{self.url(name)}">{as_typed(label)}</a>' for name, label in kinds if self.has(name))
+            files.append((f"{copy.stem}.pdf", _("{title} as PDF", title=copy.title)))
+        links += [_link(self.url(name), label) for name, label in files if self.has(name)]
+        if copy:
+            links.append(self._link_to_read(copy))
         return "<ul>" + "".join(f"<li>{link}</li>" for link in links) + "</ul>"
+
+    def _link_to_read(self, paper: Paper) -> str:
+        return _link(url_action("read_paper", paper=paper.stem), _("{title}: read it here", title=paper.title))
+
+    def opens(self, stem: str) -> bool:
+        """Choose a paper that was made, to be read on the screen. Answers may have changed since it was shown."""
+        found = [paper for paper in self.making.papers if paper.stem == stem] if self.making.made else []
+        self.opened: Paper | None = found[0] if found else None
+        return bool(found)
+
+    def content_of_opened(self) -> str:
+        """The content of the chosen paper as HTML, in the language that the paper has."""
+        paper = self.opened
+        assert paper is not None
+        if paper.form:
+            blank = official_forms.blank(official_forms.folder(), paper.form.form)
+            content = web_page.of_form(paper.form, blank, paper.language)
+        else:
+            content = web_page.of_word_file(Path(self.making.made[f"{paper.stem}.docx"].path()), paper.language)
+        return f'<article class="rr-paper" lang="{paper.language}">{markup_as_it_is(content)}</article>'
 
     def has_copies_to_read(self) -> bool:
         """Whether papers that are signed in English have a copy in the language of the person."""
@@ -219,6 +246,10 @@ class PaperFiles(DAObject):  # type: ignore[misc]
     def url(self, name: str) -> str:
         """The address under which a file that was made is downloaded."""
         return str(self.making.made[name].url_for(attachment=True))
+
+
+def _link(address: str, label: Message) -> str:
+    return f'<a href="{address}">{as_typed(label)}</a>'
 
 
 def _key(sought: Sought) -> str:

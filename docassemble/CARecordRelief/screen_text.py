@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from html import unescape
 
 from babel.dates import format_skeleton
 from docassemble.base.util import get_config, get_language, language_from_browser
@@ -23,6 +25,7 @@ __all__ = [
     "first_language",
     "language_of_browser",
     "law_as_of",
+    "markup_as_it_is",
     "other_languages",
     "when_deleted",
     "where_to_look",
@@ -58,6 +61,12 @@ def as_typed(text: object) -> str:
     return "".join(
         character if character.isalnum() or character == " " else f"&#{ord(character)};" for character in shown(text)
     )
+
+
+def markup_as_it_is(markup: str) -> str:
+    """Finished HTML, for a screen: nothing in its text can be read as Markdown, or as docassemble's own marks."""
+    pieces = re.split(r"(<[^>]*>)", markup)
+    return "".join(piece if piece.startswith("<") else as_typed(unescape(piece)) for piece in pieces)
 
 
 def where_to_look(fact: str) -> str:

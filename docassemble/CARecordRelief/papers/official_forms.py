@@ -158,6 +158,16 @@ def check(path: Path) -> Checked:
         return Checked(path, _called(path) or "", refused=why)
 
 
+def labels(form: str, blank: Path) -> dict[str, str]:
+    """What the blank itself calls each field, for people who listen to it."""
+    with pikepdf.open(blank) as pdf:
+        found = dict(_fields(pdf))
+        return {
+            name: str(found[entry.field].get("/TU", name)).rstrip(": ")
+            for name, entry in registry()[form].fields.items()
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class FilledForm:
     """A form and what stands in it: text for a text field, True for a box that is checked. What is not named is empty.
