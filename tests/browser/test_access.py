@@ -69,3 +69,77 @@ def test_axe_finds_nothing_on_any_screen(arrives: Arrivals, seen: set[str], pers
             assert faults_in_both_languages(person.page) == [], screen.id
         if not person.goes_on().fields:
             break
+
+
+def test_axe_finds_nothing_on_screens_that_nobody_passes_on_the_way(arrives: Arrivals) -> None:
+    person = arrives("citizen-two-counts", kind=InAHurry)
+    page = person.page
+    found = {}
+    person.goes_to("situation today")
+    page.locator("#da-continue-button").click()
+    page.locator("#rr-errors").wait_for()
+    found["four answers are missing"] = faults(page)
+    person.goes_to("charge")
+    page.get_by_label("Code section of the charge").press_sequentially("cocaine")
+    page.locator(".rr-search button").first.wait_for()
+    found["a search has found something"] = faults(page)
+    page.get_by_role("link", name="Delete my answers now").click()
+    page.get_by_role("link", name="Delete everything now").or_(
+        page.get_by_role("button", name="Delete everything now")
+    ).wait_for()
+    found["delete answers"] = faults(page)
+    page.get_by_role("button", name="Keep my answers").click()
+    person.goes_to("dates and plea")
+    page.locator('[data-part="year"]').first.fill("20")
+    page.locator("#da-continue-button").click()
+    page.locator("#rr-errors").wait_for()
+    found["a date that is none"] = faults(page)
+    page.goto(f"{person.server}/packagestatic/docassemble.CARecordRelief/deleted.html")
+    found["deleted"] = faults(page)
+    assert {name: each for name, each in found.items() if each} == {}
+
+
+def test_axe_finds_nothing_on_the_page_of_any_paper(arrives: Arrivals) -> None:
+    person = arrives("lpr-cocaine-file-gone", kind=InAHurry)
+    page = person.page
+    person.goes_to_the_end()
+    for language in LANGUAGES_ON_SCREEN:
+        change_language(page, language)
+        page.locator("h1#daMainQuestion").wait_for()
+        links = page.locator("a[href*=action]").filter(has_text=READ_HERE[language])
+        addresses = [link.get_attribute("href") for link in links.all()]
+        assert len(addresses) > 5
+        for address in addresses:
+            page.goto(f"{person.server}{address}")
+            page.locator(".rr-paper").wait_for()
+            assert faults(page) == [], person.title
+        page.locator(".rr-next a").first.click()
+        page.locator(".rr-download").first.wait_for()
+
+
+READ_HERE = {"en": "read it here", "es": "leer aquí"}
+
+#: The same text at twice its size, and with more room between lines, letters and words, as people set it who need that.
+TWICE = "html { font-size: 200% !important; }"
+MORE_ROOM = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }"""
+CUT_OFF = """() => Array.from(document.querySelectorAll("#dabody *")).filter((one) => {
+  const style = getComputedStyle(one);
+  return one.offsetParent && style.overflow !== "visible" && !one.matches(".visually-hidden, .visually-hidden *, .progress")
+    && !["TEXTAREA", "INPUT", "SELECT"].includes(one.tagName) && style.overflowX !== "auto"
+    && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1);
+}).map((one) => one.outerHTML.slice(0, 200))"""
+
+
+@pytest.mark.parametrize("style", [TWICE, MORE_ROOM], ids=["twice the size", "more room"])
+@pytest.mark.parametrize("width", [640, 1280])
+def test_large_text_is_not_cut_off_and_fits_the_window(arrives: Arrivals, style: str, width: int) -> None:
+    person = arrives("citizen-dej-file-there", width=width, kind=InAHurry)
+    while True:
+        person.shows(person.headless.walk.screen())
+        tag = person.page.add_style_tag(content=style)
+        assert not is_too_wide(person.page), person.title
+        assert person.page.evaluate(CUT_OFF) == [], person.title
+        tag.evaluate("(element) => element.remove()")
+        if not person.goes_on().fields:
+            break

@@ -1,4 +1,4 @@
-"""What every screen must offer: a way out, a way to delete, the keyboard, a small phone."""
+"""What every screen must offer: a way out, a way to delete, the way back."""
 
 from __future__ import annotations
 
@@ -47,34 +47,6 @@ def test_the_way_back_keeps_the_answers(arrives: Arrivals) -> None:
     person.page.locator("#daform").get_by_role("button", name="Back").click()
     person.page.locator("h1#daMainQuestion", has_text="Your first court case").wait_for()
     assert person.page.get_by_label("Case number").input_value() == person.headless.case_file.get("cases[0].number")
-
-
-def test_the_first_screens_can_be_answered_with_the_keyboard_alone(arrives: Arrivals) -> None:
-    person = arrives("citizen-dej-file-there")
-    keyboard = person.page.keyboard
-
-    def focus_on(text: str) -> None:
-        person.page.wait_for_load_state("networkidle")  # the page's scripts draw the choices and set the focus
-        for _ in range(100):
-            focused = person.page.evaluate(
-                "(({tagName, innerText, ariaLabel}) => tagName === 'BODY' ? '' : innerText || ariaLabel || '')"
-                "(document.activeElement)"
-            )
-            if text in focused:
-                return
-            keyboard.press("Tab")
-        raise AssertionError(f"{text!r} cannot be reached with the keyboard on {person.title!r}")
-
-    def press(text: str, key: str, then: str) -> None:
-        focus_on(text)
-        keyboard.press(key)
-        person.page.locator("h1#daMainQuestion", has_text=then).wait_for()
-
-    press("Start", "Enter", "Your answers stay private")
-    press("Continue", "Enter", "Are you a citizen of the United States?")
-    focus_on("Yes, I was born a US citizen")
-    keyboard.press("Space")
-    press("Continue", "Enter", "Your life today")
 
 
 def test_an_answer_that_is_missing_is_told_beside_its_field(arrives: Arrivals) -> None:

@@ -14,12 +14,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import lxml.html
 import pikepdf
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from docassemble.CARecordRelief.papers import packet, render
+from docassemble.CARecordRelief.papers import packet, render, web_page
 from docassemble.CARecordRelief.papers.packet import Paper
 from tests.law.records import DEJ, JAIL, PRISON, PROBATION
 from tests.papers.examples import papers
@@ -171,6 +172,17 @@ def test_every_word_of_a_paper_can_be_found_in_its_pdf_in_whatever_script(made: 
         for typed in (CHINESE, ARABIC):
             if typed in " ".join(paragraphs_of(each.docx)):
                 assert letters(typed) <= letters(text), (each.template, typed)
+
+
+def test_every_word_of_a_pdf_stands_on_the_web_page_of_its_paper(made: list[Made]) -> None:
+    """Line numbers, page numbers and what repeats below every page are left out."""
+    for each in made:
+        page = lxml.html.fromstring(f"<div>{web_page.of_word_file(each.docx, 'en')}</div>")
+        text = _comparable(page.text_content())
+        body = area(RULE, 0, 612 - RULE, 28 * 24 + 50) if each.pleading else area(0, 40, 612, 792 - 100)
+        for word in set(printed(each.pdf, *body).split()):
+            if any(character.isalnum() for character in word) and not letters(word) & letters(ARABIC):
+                assert _comparable(word) in text, (each.template, word)
 
 
 def test_every_page_of_a_pleading_has_28_numbered_lines_and_its_title_below(made: list[Made]) -> None:

@@ -143,6 +143,18 @@
     $("#daform").on("invalid-form.validate", () => window.setTimeout(tellErrors));
   }
 
+  // ---- Enter -------------------------------------------------------------------------------------------------------
+  // docassemble takes Enter anywhere else than on a field, a link or a button for Continue: who opened "Where can I find
+  // this?" with it went on instead. Enter does what it does everywhere, where the focus is.
+
+  function keepEnter(event) {
+    if (event.key === "Enter" && !event.target.closest("input, textarea, a, label, button")) {
+      event.stopPropagation();
+    }
+  }
+
+  document.addEventListener("keydown", keepEnter, true);
+
   $(document).on("daPageLoad", cleanGroups);
   $(document).on("daPageLoad", connectHelp);
   $(document).on("daPageLoad", listenForErrors);
