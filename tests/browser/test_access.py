@@ -125,7 +125,8 @@ MORE_ROOM = """* { line-height: 1.5 !important; letter-spacing: 0.12em !importan
 p { margin-bottom: 2em !important; }"""
 CUT_OFF = """() => Array.from(document.querySelectorAll("#dabody *")).filter((one) => {
   const style = getComputedStyle(one);
-  return one.offsetParent && style.overflow !== "visible" && !one.matches(".visually-hidden, .visually-hidden *, .progress")
+  return one.offsetParent && style.overflow !== "visible"
+    && !one.matches(".visually-hidden, .visually-hidden *, .progress")
     && !["TEXTAREA", "INPUT", "SELECT"].includes(one.tagName) && style.overflowX !== "auto"
     && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1);
 }).map((one) => one.outerHTML.slice(0, 200))"""

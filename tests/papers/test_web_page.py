@@ -4,6 +4,7 @@ missing is tested beside the other tests of all pages (`test_pages.py`)."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import lxml.html
@@ -35,7 +36,7 @@ def test_a_page_has_headings_in_order_and_tables_with_heads(tmp_path: Path) -> N
         page = page_of(paper, tmp_path)
         levels = [1, *(int(heading.tag[1]) for heading in page.iter("h1", "h2", "h3", "h4", "h5", "h6"))]
         assert levels[1] == 2, paper.template
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), paper.template
+        assert all(after <= before + 1 for before, after in pairwise(levels)), paper.template
         for table in page.iter("table"):
             heads = table.xpath("./thead/tr/th[@scope='col']")
             assert heads or table.get("role") == "presentation", paper.template
