@@ -29,7 +29,8 @@ from docassemble.CARecordRelief.law.offenses import is_drug
 from docassemble.CARecordRelief.order_of_questions import in_order
 from docassemble.CARecordRelief.papers.possible import is_urgent
 from docassemble.CARecordRelief.review import answered, label
-from docassemble.CARecordRelief.screen_text import as_typed, shown
+from docassemble.CARecordRelief.screen_text import as_typed, day_shown, shown
+from docassemble.CARecordRelief.timeline import Moment, timeline
 from docassemble.CARecordRelief.vocabulary import SENTENCED, UNKNOWN
 
 __all__ = ["CaseFacts", "Cases", "CountFacts", "Counts", "PersonFacts", "Record"]
@@ -346,6 +347,17 @@ class Record(DAObject):  # type: ignore[misc]
         """The code section of a charge and the name of its case, as HTML text."""
         return f'{self.charge_name(i, j)} <span class="rr-case">{self.case_heading(i)}</span>'
 
+    def timelines(self) -> list[tuple[str, list[tuple[str, str, str]]]]:
+        """Each charge with its moments: on which side of today each lies, its day and what it is, as HTML text."""
+        case_file, screening = self.case_file(), self.screening()
+        found = []
+        for case in screening.cases:
+            for count in case.counts:
+                moments = timeline(case_file, screening, case.index, count.index)
+                texts = [(moment.when.value, as_typed(_day_of(moment)), as_typed(moment.text)) for moment in moments]
+                found.append((self.charge_heading(case.index, count.index), texts))
+        return found
+
     def answers_table(self, path: str) -> str:
         """An HTML table of what was answered at a path (`person`, `cases[0]`, `cases[0].counts[1]`), each to change."""
         change = shown(_("Change"))
@@ -381,6 +393,12 @@ def _case_name(case: Mapping[str, Any]) -> Message:
 def _charge_name(charge: Mapping[str, Any]) -> Message:
     offense = charge.get("offense", UNKNOWN)
     return _("Charge without a code section") if offense == UNKNOWN else _("{offense}", offense=offense)
+
+
+def _day_of(moment: Moment) -> Message | str:
+    if moment.day_missing:
+        return _("Day not known")
+    return day_shown(moment.day) if moment.day else ""
 
 
 def _day(moment: Any) -> date:
