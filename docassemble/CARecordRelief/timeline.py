@@ -70,10 +70,8 @@ def timeline(case_file: CaseFile, screening: Screening, i: int, j: int) -> list[
         return []
     charge = case_file.cases[i]["counts"][j]
     happened = list(_happened(charge, case_file.as_of))
-    if screening.stop:
-        coming = [Moment(_LAWYER, When.AHEAD)]
-    else:
-        coming = list(_coming(screening.cases[i].counts[j]))
+    lawyer = [Moment(_LAWYER, When.AHEAD)]
+    coming = lawyer if screening.stop else list(_coming(screening.cases[i].counts[j]))
     return [
         *(moment for moment in happened if moment.when is When.PAST),
         Moment(_TODAY, When.TODAY, case_file.as_of),
