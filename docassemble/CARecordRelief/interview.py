@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import typing
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cache
 from re import fullmatch
@@ -157,8 +157,13 @@ def answers(block: Any, model: type[BaseModel]) -> dict[str, Any]:
     return data
 
 
-def fill(block: Any, model: type[BaseModel], data: Mapping[str, Any]) -> None:
-    """Put the facts of a case file into the objects, as if each had been answered."""
+def fill(
+    block: Any, model: type[BaseModel], data: Mapping[str, Any], unfinished: Collection[str] = frozenset()
+) -> None:
+    """Put the facts of a case file into the objects, as if each had been answered.
+
+    `unfinished` names the lists (`cases`, `cases[0].counts`) to which the person was not done adding.
+    """
     for name, inner in contract_fields(model):
         if name not in data:
             continue
@@ -166,10 +171,11 @@ def fill(block: Any, model: type[BaseModel], data: Mapping[str, Any]) -> None:
         if isinstance(value, list) and inner:
             items = vars(block)[name]
             for item in value:
-                fill(items.appendObject(), inner, item)
-            items.there_is_another, items.gathered = False, True
+                fill(items.appendObject(), inner, item, unfinished)
+            if items.instanceName not in unfinished:
+                items.there_is_another, items.gathered = False, True
         elif isinstance(value, Mapping) and inner:
-            fill(vars(block)[name], inner, value)
+            fill(vars(block)[name], inner, value, unfinished)
         else:
             setattr(block, name, value.isoformat() if isinstance(value, date) else value)
 
@@ -316,6 +322,23 @@ class Record(DAObject):  # type: ignore[misc]
         self.as_of = case_file.as_of
         fill(self.person, contract.Person, case_file.person)
         fill(self, contract.Contract, {"cases": case_file.cases})
+
+    def to_keep(self) -> dict[str, Any]:
+        """Everything that was answered so far as plain data, in the middle of a list too, for `take_over`."""
+        cases = [answers(case, contract.Case) for case in self.cases.elements]
+        told = {"person": answers(self.person, contract.Person), "cases": cases}
+        lists = [self.cases, *(case.counts for case in self.cases.elements)]
+        unfinished = [items.instanceName for items in lists if not vars(items).get("gathered")]
+        return {"answers": {name: facts for name, facts in told.items() if facts}, "unfinished": unfinished}
+
+    def take_over(self, kept: Mapping[str, Any]) -> None:
+        """Put answers that were kept in the place of all answers."""
+        for name, _inner in contract_fields(contract.Person):
+            if name in vars(self.person):
+                self.person.forget(name)
+        self.cases.clear()
+        self.cases.reset_gathered()
+        fill(self, contract.Contract, kept["answers"], kept["unfinished"])
 
     # ---- What the screens show of it ----
 

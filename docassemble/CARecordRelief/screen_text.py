@@ -7,7 +7,7 @@ from datetime import date
 from html import unescape
 
 from babel.dates import format_skeleton
-from docassemble.base.util import get_config, get_language, language_from_browser
+from docassemble.base.util import current_context, get_config, get_language, interview_url, language_from_browser
 from flask import has_request_context, session
 
 from docassemble.CARecordRelief.i18n import Message, _, format_day
@@ -23,6 +23,7 @@ __all__ = [
     "changed_language",
     "conviction_label",
     "first_language",
+    "first_screen",
     "language_of_browser",
     "law_as_of",
     "markup_as_it_is",
@@ -91,6 +92,11 @@ def first_language(wanted: str | None) -> str:
     if wanted in LANGUAGES_ON_SCREEN:
         return wanted
     return language_from_browser(*LANGUAGES_ON_SCREEN) or "en"
+
+
+def first_screen() -> str:
+    """The address of a new visit."""
+    return str(interview_url(i=current_context().filename, reset=1))
 
 
 def language_of_browser(before: str) -> str:

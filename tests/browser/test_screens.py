@@ -22,7 +22,7 @@ def test_deleting_the_answers_ends_the_session(arrives: Arrivals) -> None:
     person = arrives("citizen-dej-file-there")
     person.goes_to("charge")
     person.page.get_by_role("link", name="Delete my answers now").click()
-    person.page.get_by_role("button", name="Delete everything now").click()
+    person.page.get_by_role("link", name="Delete everything now").click()
     person.page.wait_for_url("**/deleted.html*")
     person.page.goto(f"{person.server}/interview?i={INTERVIEW}")
     assert person.title == "See which court orders could help with your California record"

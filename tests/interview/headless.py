@@ -79,12 +79,16 @@ class _Redis(dict[str, Any]):
         self[key] = int(self.get(key, 0)) + 1
         return int(self[key])
 
+    def expire(self, _key: str, _seconds: int) -> None: ...
+
     def delete(self, *keys: str) -> None:
         for key in keys:
             self.pop(key, None)
 
 
 redis = _Redis()
+#: What docassemble's DAStore keeps in its SQL database.
+stored: dict[str, Any] = {}
 
 
 @dataclass
@@ -126,6 +130,7 @@ class _Server:
     """What docassemble.base asks of its server. A hook that is missing here answers None."""
 
     redis = redis
+    sql = stored
     folder = Path(mkdtemp(prefix="interview-files-"))
     names: ClassVar[dict[int, str]] = {}
     numbers = itertools.count(1)
@@ -182,6 +187,22 @@ class _Server:
     @_hook
     def get_server_redis_user(self) -> _Redis:
         return self.redis
+
+    @_hook
+    def server_sql_get(self, key: str, secret: str) -> Any:
+        return self.sql.get(key)
+
+    @_hook
+    def server_sql_set(self, key: str, val: Any, encrypted: bool, secret: str, the_user_id: str) -> None:
+        self.sql[key] = val
+
+    @_hook
+    def server_sql_delete(self, key: str) -> None:
+        self.sql.pop(key, None)
+
+    @_hook
+    def server_sql_keys(self, prefix: str) -> list[str]:
+        return [key.removeprefix(prefix) for key in self.sql if key.startswith(prefix)]
 
     @_hook
     def get_celery_app(self) -> _Celery:
@@ -346,7 +367,9 @@ class Walk:
             fields = tuple(self._fields(status))
             body = parse.markdown_to_html(status.subquestion_text or "", status=status)
             title = parse.markdown_to_html(status.question_text, trim=True, status=status)
-        return Screen(status.question.id, title, body, fields, status.question.section, status)
+        # What docassemble does by itself, such as ending a visit, has no id.
+        name = getattr(status.question, "id", status.question.question_type)
+        return Screen(name, title, body, fields, status.question.section, status)
 
     def page(self, screen: Screen) -> str:
         """The HTML of a screen as the browser gets it, with labels, hints, buttons and the errors of its fields."""
@@ -388,7 +411,10 @@ class Walk:
             for variable, value in answers.items():
                 self._set(variable, _coerced(kinds[variable], value))
             if screen.status.question.validation_code:
-                exec(screen.status.question.validation_code, self.variables)
+                try:
+                    exec(screen.status.question.validation_code, self.variables)
+                except DAValidationError as error:
+                    raise Refused(str(error)) from None
         stack = self.variables["_internal"]["event_stack"].get("s", [])
         while stack and stack[0]["action"] in answers:
             stack.pop(0)

@@ -125,10 +125,13 @@ def delete_files_with_their_session(uploads: Path) -> None:
 
 
 def sweep(uploads: Path, temporary: Path) -> None:
-    """Delete old sessions, then the files that belong to no session, then scratch files."""
+    """Delete old sessions, then the files that belong to no session, what was kept for too long, and scratch files."""
     from docassemble.webapp.tasks.context import bg_context
 
+    from docassemble.CARecordRelief import come_back
+
     with bg_context():
+        come_back.delete_old()
         delete_old_sessions(datetime.now(UTC))
         delete_files_without_session()
         delete_orphaned_files(uploads, known_file_numbers(), time.time())

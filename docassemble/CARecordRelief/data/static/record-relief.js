@@ -317,6 +317,15 @@
     window.setTimeout(ask, FIRST_ASK);
   }
 
+  // A browser that many share would offer the code to the next person.
+  function keepCodeSecret() {
+    document.querySelectorAll("input.rr-code-field").forEach(function (field) {
+      field.autocomplete = "off";
+      field.spellcheck = false;
+    });
+  }
+
+  $(document).on("daPageLoad", keepCodeSecret);
   $(document).on("daPageLoad", typeAgain);
   $(document).on("daPageLoad", enhanceAll);
   $(document).on("daPageLoad", searchableAll);
