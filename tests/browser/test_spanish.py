@@ -79,7 +79,7 @@ def test_the_answers_can_be_deleted_in_spanish(arrives: Arrivals) -> None:
     person = arrives("citizen-dej-file-there", language="es")
     person.goes_to("citizenship")
     person.page.get_by_role("link", name="Borrar mis respuestas ahora").click()
-    person.page.get_by_role("button", name="Borrar todo ahora").click()
+    person.page.get_by_role("link", name="Borrar todo ahora").click()
     person.page.wait_for_url("**/deleted.es.html*")
     assert left_standing(texts_of(person.page.content())) == []
 
