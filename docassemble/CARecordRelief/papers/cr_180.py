@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from docassemble.CARecordRelief.i18n import Message, _
+from docassemble.CARecordRelief.papers.cr_180_copy import copy_of
 from docassemble.CARecordRelief.papers.filings.dismissal import dismissed
 from docassemble.CARecordRelief.papers.form_caption import Attachment, Filling, caption, known
 from docassemble.CARecordRelief.papers.official_forms import FilledForm, registry
@@ -55,9 +56,19 @@ def fill(case: CourtCase) -> Filling | None:
     form = FilledForm(FORM, values)
     if form.misfits:
         return None
+    days = (day for offense in case.offenses for day in (offense.date, dismissed(offense)))
     return Filling(
-        form, tuple(attachments), own_words=any(name.endswith(".text") for name in values), swears="7b" in values
+        form,
+        tuple(attachments),
+        own_words=any(name.endswith(".text") for name in values),
+        swears="7b" in values,
+        copy=copy_of(values, days),
     )
+
+
+def boxes() -> frozenset[str]:
+    """Every box that may be marked."""
+    return frozenset(box for marked in _BOXES.values() for box in marked)
 
 
 def _key(offense: Offense, remedy: str) -> tuple[str, str | None]:

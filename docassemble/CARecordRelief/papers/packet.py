@@ -249,7 +249,7 @@ def _first(part: Filed, filled: Filling | None, stem: str, reader: str) -> Itera
         context = filing.petition(part.case)
         yield _signed("petition", context, f"{stem}-petition", reader, filing.petition_title, f"{filing.name}_petition")
         return
-    yield _on_form("petition", filing.petition_title, filled, f"{stem}-petition")
+    yield _with_copy(_on_form("petition", filing.petition_title, filled, f"{stem}-petition"), filled.copy, reader)
     for attachment in filled.attachments:
         yield _signed(
             "attachment",
@@ -288,12 +288,18 @@ def _signed(
     template: str | None = None,
 ) -> Paper:
     """What is signed in English; who reads another language gets a copy to read, of the same facts, beside it."""
-    paper = _paper(kind, context, stem, title, template)
-    if reader == paper.language:
+    return _with_copy(_paper(kind, context, stem, title, template), context, reader, template)
+
+
+def _with_copy(
+    paper: Paper, context: Mapping[str, Any] | None, reader: str, template: str | None = "form_copy"
+) -> Paper:
+    """The paper with its copy to read, of this context, if the reader needs one."""
+    if reader == paper.language or context is None:
         return paper
-    words = _("{title}: copy to read", title=paper.title)
-    translated = _paper(kind, context, f"{stem}-copy-to-read", words, template, reader)
-    return replace(paper, copy_to_read=replace(translated, is_copy=True))
+    title = _("{title}: copy to read", title=paper.title)
+    copy = _paper(paper.kind, context, f"{paper.stem}-copy-to-read", title, template, reader)
+    return replace(paper, copy_to_read=replace(copy, is_copy=True))
 
 
 def _paper(

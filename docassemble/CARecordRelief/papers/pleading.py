@@ -23,7 +23,7 @@ from docassemble.CARecordRelief.papers.wording import (
     numbered,
 )
 
-_CODES = {
+CODES = {
     "PC": _("Penal Code"),
     "HS": _("Health & Saf. Code"),
     "VC": _("Vehicle Code"),
@@ -31,7 +31,7 @@ _CODES = {
     "WI": _("Welf. & Inst. Code"),
     "GC": _("Gov. Code"),
 }
-_LEVELS = {"felony": _("Felony"), "misdemeanor": _("Misdemeanor"), "infraction": _("Infraction")}
+LEVELS = {"felony": _("Felony"), "misdemeanor": _("Misdemeanor"), "infraction": _("Infraction")}
 
 #: What the papers call the person, by the English of it.
 _PARTIES = {
@@ -84,7 +84,7 @@ class Offense:
             "date": PaperDate(self.date) if given(self.date) else BLANK[:10],
             "code": code,
             "section": section,
-            "level": _LEVELS.get(given(self.count.get("level")), BLANK[:10]),
+            "level": LEVELS.get(given(self.count.get("level")), BLANK[:10]),
             "reduce": _("Yes") if "PC 17(b)" in self.sought else _("No"),
         }
 
@@ -94,8 +94,8 @@ class Offense:
         if citation is None:
             return BLANK[:10], given(self.count.get("offense")) or BLANK[:10]
         if citation.attempt and citation.code != "PC":
-            return _CODES["PC"], str(citation).removeprefix("PC ")
-        return _CODES[citation.code], str(citation).split(" ", 1)[1]
+            return CODES["PC"], str(citation).removeprefix("PC ")
+        return CODES[citation.code], str(citation).split(" ", 1)[1]
 
     @property
     def named(self) -> Message:
