@@ -27,7 +27,6 @@ FOR_PEOPLE = {
     "attachment",
     "draft_evidence",
     "filing_checklist",
-    "form_copy",
     "worksheet_rehabilitation",
     "worksheet_habeas",
 }
@@ -171,7 +170,7 @@ for paper in papers(hostile):
     a, b = zipfile.ZipFile(ours), zipfile.ZipFile(theirs)
     for part in a.namelist():
         assert not part.startswith("word/") or a.read(part) == b.read(part), (paper.kind, part)
-assert seen == {path.name for path in templates()} - {"form_copy.docx"}  # only ever made as a copy to read
+assert seen == {path.name for path in templates()}
 """
 
 

@@ -145,7 +145,7 @@ _POINTERS = {
 
 
 def copy_of(values: Mapping[str, str | bool], days: Iterable[Any]) -> dict[str, Any]:
-    """The context of `form_copy.docx` for these values of the form; `days` are the dates that may stand in it."""
+    """The context of `draft_evidence.docx` for these values of the form; `days` are the dates that may stand in it."""
     known: dict[str, Words] = {str(day): day for day in map(PaperDate, days)}
     known |= {str(code).removesuffix(" Code"): code for code in CODES.values()}
     known |= {str(word): word for word in (*LEVELS.values(), _("Yes"), _("No"))} | _POINTERS

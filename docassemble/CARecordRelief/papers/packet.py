@@ -47,6 +47,10 @@ TITLES: Mapping[str, Message] = {
 }
 
 
+#: The template of a plain sheet with a title and headings: a list for people, and the copy of an official form.
+_SHEET = "draft_evidence"
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """One paper: its template, the template's context, and a file name without extension, name or case number.
@@ -291,9 +295,7 @@ def _signed(
     return _with_copy(_paper(kind, context, stem, title, template), context, reader, template)
 
 
-def _with_copy(
-    paper: Paper, context: Mapping[str, Any] | None, reader: str, template: str | None = "form_copy"
-) -> Paper:
+def _with_copy(paper: Paper, context: Mapping[str, Any] | None, reader: str, template: str | None = _SHEET) -> Paper:
     """The paper with its copy to read, of this context, if the reader needs one."""
     if reader == paper.language or context is None:
         return paper
