@@ -23,8 +23,8 @@ class Attachment:
 @dataclass(frozen=True, slots=True)
 class Filling:
     """A filled form with its attachments. `own_words`: whether they carry the person's own words for the judge.
-    `swears`: whether whoever signs the form swears to an item of it. `copy`: the context of `draft_evidence.docx`, what the
-    form says as it is filled in, for a form that is signed."""
+    `swears`: whether whoever signs the form swears to an item of it. `copy`: what a form that is signed says as it
+    is filled in, as the context of `draft_evidence.docx`."""
 
     form: FilledForm
     attachments: tuple[Attachment, ...] = ()
