@@ -326,7 +326,27 @@
   }
 
   $(document).on("daPageLoad", keepCodeSecret);
+
+  // ---- Words to look up --------------------------------------------------------------------------------------------
+  // docassemble shows the meaning while the word has the focus. It is a button for whoever cannot see it, and Escape
+  // closes it.
+
+  function nameWords() {
+    document.querySelectorAll(".daterm").forEach(function (word) {
+      word.setAttribute("role", "button");
+      word.addEventListener("keydown", function (event) {
+        if (event.key === "Escape") {
+          window.bootstrap.Popover.getOrCreateInstance(word).hide();
+        } else if (event.key === "Enter" || event.key === " ") {
+          event.preventDefault();
+          window.bootstrap.Popover.getOrCreateInstance(word).show();
+        }
+      });
+    });
+  }
+
   $(document).on("daPageLoad", typeAgain);
+  $(document).on("daPageLoad", nameWords);
   $(document).on("daPageLoad", enhanceAll);
   $(document).on("daPageLoad", searchableAll);
   $(document).on("daPageLoad", watchMaking);
