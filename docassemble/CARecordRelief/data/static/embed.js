@@ -22,6 +22,7 @@
   }
 
   frames.forEach(function (frame) {
+    frame.style.border = "0";
     frame.addEventListener("load", function () {
       frame.style.height = ""; // a page that tells no height has the height of the snippet
       greet(frame);
