@@ -14,6 +14,7 @@ import pytest
 from docassemble.CARecordRelief import embedding, hand_over
 from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.law import screen as screen_law
+from docassemble.CARecordRelief.law.finding import cited
 from docassemble.CARecordRelief.screen_text import conviction_label
 from docassemble.CARecordRelief.server.settings import CHECK_INTERVIEW
 from tests.interview.headless import Screen, Walk, in_docassemble
@@ -104,7 +105,7 @@ def test_the_result_shows_each_law_that_matters_with_its_answer_its_reasons_and_
     for _case, _count, finding in screening.findings:
         if finding.closed:
             continue
-        assert _squeezed(f"{finding.title} {finding.remedy}") in shown
+        assert _squeezed(f"{finding.title} {cited(finding.remedy)}") in shown
         for reason in finding.reasons:
             assert _squeezed(f"{reason.text} {reason.cite}") in shown
     for warning in screening.warnings:
@@ -258,8 +259,8 @@ def test_a_code_that_nobody_made_opens_nothing(code: Any, deleted: Mock) -> None
     deleted.assert_not_called()
 
 
-@pytest.mark.parametrize("action", [None, "back_to_results"])
-def test_the_code_ends_when_the_person_goes_back(action: str | None, deleted: Mock) -> None:
+@pytest.mark.parametrize("action", [None, "delete_answers", "answers_checked", "back_to_results"])
+def test_the_code_ends_when_the_person_goes_back_or_deletes(action: str | None, deleted: Mock) -> None:
     persona = checked("citizen-dej-file-there")
     persona.go()
     _last, code = leave_check(persona)

@@ -21,8 +21,8 @@ from docassemble.CARecordRelief.server.settings import CHECK_INTERVIEW, PARTNERS
 #: The way in for links and frames: a short address.
 DOOR = "/check"
 SCRIPT = Path(__file__).resolve().parents[1] / "data" / "static" / "embed.js"
-#: What somebody sees in the frame who has deleted the answers: a page that shows nothing of anybody.
-DELETED = "/packagestatic/docassemble.CARecordRelief/deleted.html"
+#: What somebody sees in the frame who has deleted the answers: pages that show nothing of anybody.
+DELETED = tuple(f"/packagestatic/docassemble.CARecordRelief/{page}" for page in ("deleted.html", "deleted.es.html"))
 
 #: Before the names of docassemble's cookies, when they belong to the check.
 PREFIX = "check_"
@@ -42,7 +42,7 @@ def is_check(environ: Mapping[str, Any]) -> bool:
 
 def may_be_framed(environ: Mapping[str, Any]) -> bool:
     """Whether the website of a partner may show the response in a frame."""
-    return environ.get("PATH_INFO") in (DOOR, DELETED) or is_check(environ)
+    return environ.get("PATH_INFO") in (DOOR, *DELETED) or is_check(environ)
 
 
 def own_cookies(header: str) -> str:
