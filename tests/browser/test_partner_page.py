@@ -251,7 +251,7 @@ def test_deleted_answers_are_gone_and_the_frame_says_so(partner_page: PartnerPag
     person.goes_on()
     frame = partner_page.frame
     frame.get_by_role("link", name="Delete my answers now").click()
-    frame.get_by_role("button", name="Delete everything now").click()
+    frame.get_by_role("link", name="Delete everything now").click()
     frame.wait_for_url("**/deleted.html*")
     expect(frame.get_by_role("heading")).to_have_text("Your answers are deleted")
     assert plain(frame.title()) == "Deleted"
