@@ -1,7 +1,7 @@
 """The real server for tests: started once for a whole run, on a free port, with a data folder of its own.
 
 `RECORD_RELIEF_URL` names a server that is running already and is used instead, for quick rounds while working; then
-`RECORD_RELIEF_DATA` should name its data folder.
+`RECORD_RELIEF_DATA` should name its data folder, with a partner in it as `list_partner` makes one.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sys
 import time
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ CHROMIUM_OPTIONS = (
     "--disable-sync",
     "--no-first-run",
 )
+SMALLEST_PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
 
 @dataclass(frozen=True)
@@ -76,11 +78,24 @@ def running_server(data: Path, *options: str) -> Iterator[RunningServer]:
         process.wait(timeout=60)
 
 
+def list_partner(data: Path) -> None:
+    """List a partner whose website, on this machine too, may show the check in a frame."""
+    folder = data / "partners"
+    folder.mkdir(parents=True)
+    (folder / "legalaid.png").write_bytes(b64decode(SMALLEST_PNG))
+    (folder / "partners.yml").write_text(
+        f"legalaid: {{name: Legal Aid of Example County, sites: ['http://127.0.0.1:{free_port()}'],"
+        " color: '#0b4f8a', logo: legalaid.png}\n"
+    )
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
     """The server that all slow tests of one run share."""
     if url := os.environ.get("RECORD_RELIEF_URL"):
         yield RunningServer(url.rstrip("/"), Path(os.environ.get("RECORD_RELIEF_DATA", ".data")).resolve())
         return
-    with running_server(tmp_path_factory.mktemp("server") / "data") as started:
+    data = tmp_path_factory.mktemp("server") / "data"
+    list_partner(data)
+    with running_server(data) as started:
         yield started

@@ -340,13 +340,25 @@ class Record(DAObject):  # type: ignore[misc]
         self.cases.reset_gathered()
         fill(self, contract.Contract, kept["answers"], kept["unfinished"])
 
+    def is_empty(self) -> bool:
+        """Whether nothing was answered yet."""
+        return not self.to_keep()["answers"]
+
+    def begin_with_one_charge(self) -> None:
+        """One case with one charge of which nothing is known yet; whether there are others is not asked here."""
+        fill(self, contract.Contract, {"cases": [{"counts": [{}]}]}, ("cases", "cases[0].counts"))
+
     # ---- What the screens show of it ----
 
     def about(self, i: int, j: int | None = None) -> str:
-        """HTML that says which case, or which charge in it, a screen asks about."""
-        parts = [_case_name(answers(self.cases.elements[i], contract.Case))]
+        """HTML that says which case, or which charge in it, a screen asks about. A check that names no case names only
+        the charge."""
+        case = answers(self.cases.elements[i], contract.Case)
+        parts = [_case_name(case)] if {"county", "number"} & case.keys() else []
         if j is not None:
             parts.append(_charge_name(answers(self.cases.elements[i].counts.elements[j], contract.Count)))
+        if not parts:
+            return ""
         return f'<p class="rr-about">{" · ".join(map(as_typed, parts))}</p>'
 
     def listing(self, i: int | None = None) -> str:

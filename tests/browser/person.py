@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Locator, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Frame, Locator, Page, Request, sync_playwright
 
 from docassemble.CARecordRelief.casefile import CaseFile
 from tests.interview.headless import Field, Screen, parse
@@ -36,9 +36,9 @@ def chromium() -> Iterator[Browser]:
 
 @dataclass
 class Person:
-    """A visitor with a case file and a browser window of their own."""
+    """A visitor with a case file, and a browser window of their own or a frame in one."""
 
-    page: Page
+    page: Page | Frame
     server: str
     headless: Persona
     requests: list[str] = field(default_factory=list)
@@ -130,7 +130,8 @@ class Person:
 
     def _submit(self) -> None:
         button = self.page.locator("#daform button[type=submit]:visible").last
-        with self.page.expect_response(lambda response: response.request.method == "POST"):
+        window = self.page.page if isinstance(self.page, Frame) else self.page
+        with window.expect_response(lambda response: response.request.method == "POST"):
             button.click()
         self.page.wait_for_function("document.querySelector('#daSpinner:not([style*=none])') === null")
 

@@ -205,6 +205,19 @@ class _Server:
         return [key.removeprefix(prefix) for key in self.sql if key.startswith(prefix)]
 
     @_hook
+    def stash_data(self, data: Any, expire: int) -> tuple[str, str]:
+        name = str(next(self.numbers))
+        self.redis.set(f"stash:{name}", pickle.dumps(data))
+        return name, "secret"
+
+    @_hook
+    def retrieve_stashed_data(self, key: str, secret: str, delete: bool, refresh: bool) -> Any:
+        stashed = self.redis.get(f"stash:{key}")
+        if delete:
+            self.redis.delete(f"stash:{key}")
+        return pickle.loads(stashed) if stashed and secret == "secret" else None
+
+    @_hook
     def get_celery_app(self) -> _Celery:
         return _Celery()
 
@@ -432,11 +445,12 @@ class Walk:
 
     def action_of(self, link: str) -> str | None:
         """The variable that a link on a screen asks for, or None for another kind of link."""
-        found = re.search(r"[?&]action=([^&]+)", link)
-        if not found:
-            return None
-        sent = unquote(found[1])
-        return str(json.loads(b64decode(sent + "=" * (-len(sent) % 4)))["action"])
+        sent = _sent_by(link)
+        return str(sent["action"]) if sent else None
+
+    def arguments_of(self, link: str) -> dict[str, Any]:
+        """What a link on a screen hands to its action."""
+        return dict((_sent_by(link) or {}).get("arguments", {}))
 
     def forget_action(self) -> None:
         """Leave the screen that a link opened without answering it."""
@@ -495,6 +509,14 @@ def as_html(walk: Walk, screen: Screen, text: str) -> str:
     """The Markdown of a label or a help text of that screen as the page shows it."""
     with walk.inside():
         return str(parse.markdown_to_html(text, status=screen.status))
+
+
+def _sent_by(link: str) -> dict[str, Any] | None:
+    found = re.search(r"[?&]action=([^&]+)", link)
+    if not found:
+        return None
+    sent = unquote(found[1])
+    return dict(json.loads(b64decode(sent + "=" * (-len(sent) % 4))))
 
 
 def _coerced(field: Field, value: Any) -> Any:

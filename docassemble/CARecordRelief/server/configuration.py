@@ -15,7 +15,8 @@ from typing import Any
 
 import yaml
 
-from docassemble.CARecordRelief.server.settings import Settings, write_private
+from docassemble.CARecordRelief.server.partners import read_partners
+from docassemble.CARecordRelief.server.settings import PARTNERS, Settings, write_private
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,9 @@ def configuration(settings: Settings, key: str, valkey: str) -> dict[str, Any]:
         **_privacy(),
         **_switched_off(),
         **_tools(settings),
+        # Not docassemble's `allow embedding` and `cross site domains`: those open every interview to these websites,
+        # and let their scripts read the answers. server/embedding.py opens one interview, and only for its frame.
+        PARTNERS: read_partners(settings),
     }
 
 

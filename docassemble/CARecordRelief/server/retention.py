@@ -67,7 +67,6 @@ def delete_papers_of_the_dead(temporary: Path) -> None:
 def delete_old_sessions(now: datetime) -> int:
     """Delete every interview session whose last answer is older than a day; how many. Needs docassemble's context."""
     from docassemble.webapp.extensions import db
-    from docassemble.webapp.interview.helpers import reset_user_dict
     from docassemble.webapp.interview.models import UserDict
     from sqlalchemy import func, select
 
@@ -78,8 +77,15 @@ def delete_old_sessions(now: datetime) -> int:
         .having(last < now.astimezone(UTC).replace(tzinfo=None) - KEEP)
     ).all()
     for key, filename in old:
-        reset_user_dict(key, filename, force=True)
+        delete_session(key, filename)
     return len(old)
+
+
+def delete_session(key: str, filename: str) -> None:
+    """Delete one session of an interview at once. Needs docassemble's context."""
+    from docassemble.webapp.interview.helpers import reset_user_dict
+
+    reset_user_dict(key, filename, force=True)
 
 
 def delete_files_without_session() -> None:

@@ -9,6 +9,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 DEFAULT_INTERVIEW = "docassemble.CARecordRelief:data/questions/main.yml"
+# The only interview that a website of a partner may show in a frame.
+CHECK_INTERVIEW = "docassemble.CARecordRelief:data/questions/check.yml"
+# Where the configuration holds the partners: key -> name, sites, and perhaps color, ink and logo.
+PARTNERS = "record relief partners"
 
 # How the parts of a running server, each a process of its own, learn where the data folder is.
 DATA_VARIABLE = "RECORD_RELIEF_DATA"
@@ -87,6 +91,12 @@ class Settings:
     def static(self) -> Path:
         """Style sheets and scripts, compressed; made of the installed packages and made anew when those change."""
         return self.data / "static"
+
+    @property
+    def partners(self) -> Path:
+        """The partners whose websites may show the check, if the operator lists any (docs/embedding.md). Never emptied
+        by the server."""
+        return self.data / "partners"
 
     @property
     def logs(self) -> Path:

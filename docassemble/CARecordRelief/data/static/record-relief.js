@@ -6,17 +6,29 @@
 
   // ---- Leave this page quickly -------------------------------------------------------------------------------------
   // The neutral page takes this page's place in the history. Earlier screens are still in it: whoever goes back to one
-  // in this tab is sent away again. Opening the address anew shows the interview as before.
+  // in this tab is sent away again. Opening the address anew shows the interview as before. From a frame on another
+  // website the whole tab leaves.
   const LEFT = "record-relief-left";
+  const memory = storage();
+
+  function storage() {
+    try {
+      return window.sessionStorage;
+    } catch {
+      return null; // a frame on another website may have none
+    }
+  }
 
   function leave(address) {
-    sessionStorage.setItem(LEFT, address);
+    if (memory) {
+      memory.setItem(LEFT, address);
+    }
     document.documentElement.style.display = "none";
-    window.location.replace(address);
+    window.top.location.replace(address);
   }
 
   function stayAway(event) {
-    const address = sessionStorage.getItem(LEFT);
+    const address = memory && memory.getItem(LEFT);
     if (!address) {
       return;
     }
@@ -24,7 +36,7 @@
     if (event.persisted || (arrived && arrived.type === "back_forward")) {
       leave(address);
     } else {
-      sessionStorage.removeItem(LEFT);
+      memory.removeItem(LEFT);
     }
   }
 
