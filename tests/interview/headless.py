@@ -321,7 +321,7 @@ class Screen:
     title: str
     body: str
     fields: tuple[Field, ...]
-    sections: str | None
+    section: str | None
     status: Any
 
     @property
@@ -367,9 +367,10 @@ class Walk:
             fields = tuple(self._fields(status))
             body = parse.markdown_to_html(status.subquestion_text or "", status=status)
             title = parse.markdown_to_html(status.question_text, trim=True, status=status)
+            section = status.question.section and status.question.section.text(self.variables)
         # What docassemble does by itself, such as ending a visit, has no id.
         name = getattr(status.question, "id", status.question.question_type)
-        return Screen(name, title, body, fields, status.question.section, status)
+        return Screen(name, title, body, fields, section, status)
 
     def page(self, screen: Screen) -> str:
         """The HTML of a screen as the browser gets it, with labels, hints, buttons and the errors of its fields."""
