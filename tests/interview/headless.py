@@ -449,18 +449,25 @@ class Walk:
         del self.variables["_value"]
 
     def _fields(self, status: Any) -> Iterator[Field]:
-        for field in status.question.fields:
+        for field in status.get_field_list():
             if not hasattr(field, "saveas") or not status.extras.get("ok", {}).get(field.number, True):
                 continue
             variable = self._with_real_indices(parse.from_safeid(field.saveas))
             pairs = status.selectcompute.get(field.number, ())
             yield Field(
                 variable,
-                getattr(field, "datatype", "continue"),
+                getattr(field, "datatype", "choice" if pairs else "continue"),
                 bool(status.extras.get("required", {}).get(field.number, True)),
                 tuple(str(pair["key"]) for pair in pairs),
-                field.saveas,
+                parse.safeid(f"_field_{field.number}") if self._hides_itself(field) else field.saveas,
             )
+        if variable := getattr(status.question, "fields_saveas", None):  # the button below other fields
+            yield Field(self._with_real_indices(variable), "continue", True, ())
+
+    @staticmethod
+    def _hides_itself(field: Any) -> bool:
+        """Whether the page shows the field only after certain answers: then it is sent under its number."""
+        return not {"show_if_var", "show_if_js"}.isdisjoint(getattr(field, "extras", {}))
 
     def _with_real_indices(self, variable: str) -> str:
         for iterator in "ij":

@@ -30,7 +30,10 @@ FOR_LAWYERS = "papers/handoff.py"
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 #: The interviews whose screens are translated.
-INTERVIEWS = ("docassemble.CARecordRelief:data/questions/main.yml",)
+INTERVIEWS = (
+    "docassemble.CARecordRelief:data/questions/main.yml",
+    "docassemble.CARecordRelief:data/questions/clinic.yml",
+)
 
 
 def messages() -> dict[str, str]:
