@@ -22,6 +22,7 @@ from docassemble.CARecordRelief.law.finding import Status
 from docassemble.CARecordRelief.paper_making import Combined, Fault, PaperMaking
 from docassemble.CARecordRelief.papers import official_forms, packet, possible, render, web_page
 from docassemble.CARecordRelief.papers.calendar_file import calendar_of
+from docassemble.CARecordRelief.papers.mark import NOT_REVIEWED
 from docassemble.CARecordRelief.papers.packet import Draft, Packet, Paper
 from docassemble.CARecordRelief.papers.possible import Sought
 from docassemble.CARecordRelief.screen_text import as_typed, markup_as_it_is, shown
@@ -219,10 +220,9 @@ class PaperFiles(DAObject):  # type: ignore[misc]
         Each says which paper it is.
         """
         links = [self._link_to_read(paper)]
-        files = [
-            (f"{paper.stem}.pdf", _("{title} as PDF", title=paper.title)),
-            (f"{paper.stem}.docx", _("{title} as a Word file", title=paper.title)),
-        ]
+        files = [(f"{paper.stem}.pdf", _("{title} as PDF", title=paper.title))]
+        if paper.stem not in self.making.not_reviewed:
+            files.append((f"{paper.stem}.docx", _("{title} as a Word file", title=paper.title)))
         if copy := paper.copy_to_read:
             files.append((f"{copy.stem}.pdf", _("{title} as PDF", title=copy.title)))
         links += [_link(self.url(name), label) for name, label in files if self.has(name)]
@@ -248,7 +248,8 @@ class PaperFiles(DAObject):  # type: ignore[misc]
             content = web_page.of_form(paper.form, blank, paper.language)
         else:
             content = web_page.of_word_file(Path(self.making.made[f"{paper.stem}.docx"].path()), paper.language)
-        return f'<article class="rr-paper" lang="{paper.language}">{markup_as_it_is(content)}</article>'
+        marked = f'<p class="rr-stop">{as_typed(NOT_REVIEWED)}</p>' if paper.stem in self.making.not_reviewed else ""
+        return f'{marked}<article class="rr-paper" lang="{paper.language}">{markup_as_it_is(content)}</article>'
 
     def has_copies_to_read(self) -> bool:
         """Whether papers that are signed in English have a copy in the language of the person."""

@@ -11,7 +11,7 @@ import json
 import os
 import secrets
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from errno import EDQUOT, EFBIG, ENOSPC
@@ -92,7 +92,7 @@ class PaperMaking(DAObject):  # type: ignore[misc]
     together: Sequence[Combined]
     #: What is no paper and is there already, by file name: the calendar.
     beside: Mapping[str, bytes]
-    #: The stems of the papers that carry a mark on every page and are no Word files, because nobody approved them yet.
+    #: The stems of papers that nobody approved yet: their PDF is marked on every page, their Word file is not given.
     not_reviewed: Collection[str] = ()
 
     def init(self, *pargs: Any, **kwargs: Any) -> None:
@@ -154,19 +154,16 @@ class PaperMaking(DAObject):  # type: ignore[misc]
         def progress(done: int, total: int) -> None:
             self._report(replace(started, done=done, total=total, at=time.time()))
 
-        paths = [path for made in render.make(self.papers, folder, progress) for path in self._given_out(made)]
+        made = render.make(self.papers, folder, progress)
+        for one in made:
+            if one.paper.stem in self.not_reviewed:
+                mark(one.pdf)
+        paths = [path for one in made for path in one.files]
         for combined in self.together:
             paths.append(folder / combined.file)
             parts = [(names, folder / f"{paper.stem}.pdf") for names, paper in combined.parts]
             render.combined(parts, paths[-1], combined.title)
         return {path.name: path.read_bytes() for path in paths} | dict(self.beside)
-
-    def _given_out(self, made: render.Made) -> Iterator[Path]:
-        if made.paper.stem in self.not_reviewed:
-            mark(made.pdf)
-            yield made.pdf
-        else:
-            yield from made.files
 
     def keep(self, attempt: str, contents: Mapping[str, bytes]) -> None:
         """Put the files into the session. Only while nobody else can change or delete it."""

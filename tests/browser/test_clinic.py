@@ -27,12 +27,14 @@ class Volunteer(Person):
     """Somebody who types a client's answers at the clinic's door."""
 
     @classmethod
-    def arrives(cls, browser: Browser, server: str, case_file: CaseFile, width: int = 1024) -> Volunteer:
+    def arrives(
+        cls, browser: Browser, server: str, case_file: CaseFile, width: int = 1024, language: str = "en"
+    ) -> Volunteer:
         """A fresh window of the given width at the clinic's first screen."""
         page = browser.new_context(
             viewport={"width": width, "height": 900}, accept_downloads=True, reduced_motion="reduce"
         ).new_page()
-        person = cls(page, server, Client(case_file))
+        person = cls(page, server, Client(case_file, language=language))
         page.on("request", person._note)
         page.goto(f"{server}/interview?i={CLINIC}&reset=1")
         return person

@@ -17,9 +17,9 @@ CLINIC = "docassemble.CARecordRelief:data/questions/clinic.yml"
 class Client(Persona):
     """A persona of the interview whose answers a volunteer types."""
 
-    def __init__(self, case_file: CaseFile, name: str = "") -> None:
-        super().__init__(case_file, name)
-        self.walk = Walk(CLINIC)
+    def __init__(self, case_file: CaseFile, name: str = "", language: str = "en") -> None:
+        super().__init__(case_file, name, language)
+        self.walk = Walk(CLINIC, language)
 
     def sees(self, field: Field) -> bool:
         """Whether the browser shows the field: not the room for charges that there are not, nor the facts of another

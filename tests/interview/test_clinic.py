@@ -6,6 +6,7 @@ import json
 import re
 from datetime import date
 from html import unescape
+from unittest.mock import patch
 
 import pytest
 
@@ -13,6 +14,7 @@ from docassemble.CARecordRelief.case_file_copy import without_dangerous_answers
 from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.clinic_form import FIRST_FACTS, ROOM
 from docassemble.CARecordRelief.law import screen as screen_law
+from docassemble.CARecordRelief.papers import web_page
 from docassemble.CARecordRelief.shared_fields import shared_field
 from docassemble.CARecordRelief.vocabulary import OUTCOMES
 from tests.interview.clinic_client import CLINIC, Client
@@ -441,6 +443,32 @@ def test_every_screen_of_a_client_leads_to_the_next_client() -> None:
     client = at_the_desk()
     for screen in client.screens[1:]:
         assert "Next client" in str(screen.status.extras.get("underText", "")), screen.id
+
+
+@pytest.mark.parametrize(
+    ("part", "screen_id"),
+    [
+        ("client_part", "client"),
+        ("cases_part", "check answers early"),
+        ("details_part", "check answers early"),
+        ("results_part", "short results"),
+        ("papers_part", "short results"),
+        ("desk_part", "clinic desk"),
+    ],
+)
+def test_a_part_of_the_list_of_parts_can_be_seen_again(part: str, screen_id: str) -> None:
+    client = at_the_desk("vacated-conviction")
+    assert client.walk.screen(part).id == screen_id
+
+
+def test_a_draft_that_is_read_on_the_screen_says_that_nobody_reviewed_it() -> None:
+    client = at_the_desk("vacated-conviction")
+    link = next(link for link in client.screens[-1].links if client.walk.action_of(link) == "read_paper")
+    assert link
+    with client.walk.inside(), patch.object(web_page, "of_word_file", return_value=""):
+        files = client.walk.variables["files"]
+        assert files.opens("next-steps-letter") and "DRAFT" in unescape(files.content_of_opened())
+        assert files.opens("review-sheet") and "DRAFT" not in unescape(files.content_of_opened())
 
 
 def test_going_on_deletes_the_client_and_opens_the_door() -> None:
