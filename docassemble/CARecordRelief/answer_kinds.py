@@ -34,6 +34,17 @@ class Answer(CustomDataType):  # type: ignore[misc]
         return str(item)
 
 
+class OptionalAnswer(Answer):
+    """The same where nothing may be chosen: then nobody was asked, and None is stored."""
+
+    name = "optionalanswer"
+
+    @classmethod
+    def transform(cls, item: str) -> bool | str | None:  # type: ignore[override]
+        # docassemble sends "None" for buttons of which none is pressed.
+        return None if item in ("", "None") else super().transform(item)
+
+
 class PartialDate(CustomDataType):  # type: ignore[misc]
     """A day, only a month, or only a year; or `unknown`. The page shows it as month, day and year."""
 
@@ -72,6 +83,26 @@ class DatedAnswer(PartialDate):
     name = "datedanswer"
     input_class = "rr-date rr-dated-answer"
     words: typing.ClassVar[dict[str, bool | str]] = {UNKNOWN: UNKNOWN, "True": True, "False": False}
+
+
+class OptionalDate(PartialDate):
+    """A partial date that may be left empty: then nobody was asked, and None is stored."""
+
+    name = "optionaldate"
+
+    @classmethod
+    def transform(cls, item: str) -> bool | str | None:  # type: ignore[override]
+        return super().transform(item) if item.strip() else None
+
+
+class OptionalDatedAnswer(DatedAnswer):
+    """A dated answer that may be left empty: then nobody was asked, and None is stored."""
+
+    name = "optionaldatedanswer"
+
+    @classmethod
+    def transform(cls, item: str) -> bool | str | None:  # type: ignore[override]
+        return super().transform(item) if item.strip() else None
 
 
 def _as_iso(text: str) -> str:

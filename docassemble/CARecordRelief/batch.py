@@ -59,11 +59,15 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file of the run: its place among the files given, and what is wrong before it is even opened."""
+    """One file of the run: its place among the files given, and what is wrong before it is even opened.
+
+    `content`: what it holds, where it is no file of this machine.
+    """
 
     record: int
     file: str
     problem: str = ""
+    content: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,10 @@ def screened(job: Job, options: Options) -> Result:
     if job.problem:
         return Result(job.file, problems=(job.problem,))
     try:
-        case_file = CaseFile.load(job.file, today=options.today, as_of=options.as_of)
+        if job.content is None:
+            case_file = CaseFile.load(job.file, today=options.today, as_of=options.as_of)
+        else:
+            case_file = CaseFile.from_bytes(job.content, today=options.today, as_of=options.as_of)
         return Result(job.file, lines=_lines(job, case_file, options))
     except CaseFileError as error:
         return Result(job.file, problems=_shortened([str(problem) for problem in error.problems]))

@@ -83,7 +83,11 @@ class CaseFile:
     def load(cls, path: Path | str, *, today: date, as_of: str | None = None) -> CaseFile:
         """Read a YAML or JSON file of at most 1 MiB. Raises CaseFileError, and OSError if it cannot be opened."""
         with Path(path).open("rb") as opened:
-            raw = opened.read(MAX_BYTES + 1)  # one byte more tells that the file is too large
+            return cls.from_bytes(opened.read(MAX_BYTES + 1), today=today, as_of=as_of)  # one more tells a large file
+
+    @classmethod
+    def from_bytes(cls, raw: bytes, *, today: date, as_of: str | None = None) -> CaseFile:
+        """Read what a YAML or JSON file of at most 1 MiB holds. Raises CaseFileError."""
         if not raw.strip():
             raise CaseFileError((Problem("file", _("The file is empty.")),))
         try:

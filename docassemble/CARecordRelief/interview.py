@@ -188,7 +188,7 @@ class Record(DAObject):  # type: ignore[misc]
 
     def init(self, *pargs: Any, **kwargs: Any) -> None:
         super().init(*pargs, **kwargs)
-        self.as_of = _day(today(timezone="America/Los_Angeles"))
+        self.as_of = this_day()
 
     def data(self) -> dict[str, Any]:
         """The answers as plain data in the case file's shape: only what was answered, and no case without a charge."""
@@ -317,11 +317,17 @@ class Record(DAObject):  # type: ignore[misc]
         said = self.screening().to_data("en")
         return json.dumps(said, sort_keys=True, default=str)
 
+    def forget_what_was_not_asked(self) -> None:
+        """Make a fact whose field was left empty, where that means nothing, one that nobody was asked yet."""
+        for block in (self.person, *self.cases.elements):
+            _forget_none(block)
+
     def load(self, case_file: CaseFile) -> None:
         """Take over every fact of a case file, as if each had been answered."""
         self.as_of = case_file.as_of
         fill(self.person, contract.Person, case_file.person)
-        fill(self, contract.Contract, {"cases": case_file.cases})
+        if case_file.cases:
+            fill(self, contract.Contract, {"cases": case_file.cases})
 
     def to_keep(self) -> dict[str, Any]:
         """Everything that was answered so far as plain data, in the middle of a list too, for `take_over`."""
@@ -413,6 +419,17 @@ class Record(DAObject):  # type: ignore[misc]
         return len(self.data()["cases"][i]["counts"])
 
 
+def _forget_none(block: Any) -> None:
+    for name, value in list(vars(block).items()):
+        if isinstance(value, DAList):
+            for item in value.elements:
+                _forget_none(item)
+        elif isinstance(value, DAObject) and not isinstance(value, DADict):
+            _forget_none(value)
+        elif value is None:
+            delattr(block, name)
+
+
 def _beside(path: str, fact: str) -> str:
     """The path of another fact of the same charge, or of the person."""
     return path.removesuffix(fact_name(path)) + fact
@@ -436,5 +453,7 @@ def _day_of(moment: Moment) -> Message | str:
     return day_shown(moment.day) if moment.day else ""
 
 
-def _day(moment: Any) -> date:
-    return date(moment.year, moment.month, moment.day)
+def this_day() -> date:
+    """Today in California."""
+    now = today(timezone="America/Los_Angeles")
+    return date(now.year, now.month, now.day)

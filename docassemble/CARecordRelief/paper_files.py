@@ -14,12 +14,15 @@ from typing import Any
 
 from docassemble.base.util import DAObject, url_action
 
+from docassemble.CARecordRelief.approval import SignOff
+from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.interview import Record
 from docassemble.CARecordRelief.law.finding import Status
 from docassemble.CARecordRelief.paper_making import Combined, Fault, PaperMaking
 from docassemble.CARecordRelief.papers import official_forms, packet, possible, render, web_page
 from docassemble.CARecordRelief.papers.calendar_file import calendar_of
+from docassemble.CARecordRelief.papers.mark import NOT_REVIEWED
 from docassemble.CARecordRelief.papers.packet import Draft, Packet, Paper
 from docassemble.CARecordRelief.papers.possible import Sought
 from docassemble.CARecordRelief.screen_text import as_typed, markup_as_it_is, shown
@@ -160,24 +163,37 @@ class PaperFiles(DAObject):  # type: ignore[misc]
 
     # ---- Which papers there are --------------------------------------------------------------------------------------
 
-    def draft(self) -> None:
-        """Decide which papers there are, and begin to make them. What was made for other answers is forgotten."""
+    def asked_for(self) -> str:
+        """A mark of the answers and of what is asked for: it changes with any of them, and tells none. The language in
+        which somebody reads is no answer."""
+        return _digest(CaseFile({**self.record.case_file().data, "language": "en"}).dumps_json(), self.sought())
+
+    def draft(self, sign_off: SignOff | None = None) -> None:
+        """Decide which papers there are, and begin to make them. What was made for other answers is forgotten.
+
+        `sign_off`: where a lawyer of a clinic reviews the papers, what there is of that review. Until it is final, they
+        are marked; the sheet that serves the review never is, nor what a person must take to another lawyer at once.
+        """
         case_file, screening, sought = self.record.case_file(), self.record.screening(), self.sought()
         forms = sorted(official_forms.ready(official_forms.folder()))
-        made_for = hashlib.sha256(f"{case_file.dumps_json()}{sought}{forms}".encode()).hexdigest()
+        made_for = _digest(self.asked_for(), case_file.language, forms, sign_off)
         if made_for == self.made_for:
             return
         self.own = packet.own_papers(case_file, screening, sought, forms)
         self.cases = tuple(map(CasePapers.of, packet.packets(case_file, screening, sought, forms)))
         self.drafts = tuple(map(DraftPapers.of, packet.drafts(case_file, screening, sought)))
-        self.for_helper = () if possible.is_urgent(screening) else (packet.review_sheet(case_file, screening),)
+        urgent = possible.is_urgent(screening)
+        self.for_helper = () if urgent else (packet.review_sheet(case_file, screening, sign_off),)
         groups: tuple[CasePapers | DraftPapers, ...] = (*self.cases, *self.drafts)
         each = (*self.own, *(paper for group in groups for paper in group.papers), *self.for_helper)
         papers = tuple(one for paper in each for one in paper.with_copy)
         together = tuple(group.together for group in groups)
         days = calendar_of(case_file, screening, sought)
         beside = {CALENDAR: days} if days else {}
-        self.reInitializeAttribute("making", PaperMaking.using(papers=papers, together=together, beside=beside))
+        final = sign_off is None or sign_off.final or urgent
+        not_reviewed = () if final else tuple(paper.stem for paper in papers if paper not in self.for_helper)
+        making = PaperMaking.using(papers=papers, together=together, beside=beside, not_reviewed=not_reviewed)
+        self.reInitializeAttribute("making", making)
         self.making.begin()
         self.made_for = made_for
 
@@ -204,10 +220,9 @@ class PaperFiles(DAObject):  # type: ignore[misc]
         Each says which paper it is.
         """
         links = [self._link_to_read(paper)]
-        files = [
-            (f"{paper.stem}.pdf", _("{title} as PDF", title=paper.title)),
-            (f"{paper.stem}.docx", _("{title} as a Word file", title=paper.title)),
-        ]
+        files = [(f"{paper.stem}.pdf", _("{title} as PDF", title=paper.title))]
+        if paper.stem not in self.making.not_reviewed:
+            files.append((f"{paper.stem}.docx", _("{title} as a Word file", title=paper.title)))
         if copy := paper.copy_to_read:
             files.append((f"{copy.stem}.pdf", _("{title} as PDF", title=copy.title)))
         links += [_link(self.url(name), label) for name, label in files if self.has(name)]
@@ -233,7 +248,8 @@ class PaperFiles(DAObject):  # type: ignore[misc]
             content = web_page.of_form(paper.form, blank, paper.language)
         else:
             content = web_page.of_word_file(Path(self.making.made[f"{paper.stem}.docx"].path()), paper.language)
-        return f'<article class="rr-paper" lang="{paper.language}">{markup_as_it_is(content)}</article>'
+        marked = f'<p class="rr-stop">{as_typed(NOT_REVIEWED)}</p>' if paper.stem in self.making.not_reviewed else ""
+        return f'{marked}<article class="rr-paper" lang="{paper.language}">{markup_as_it_is(content)}</article>'
 
     def has_copies_to_read(self) -> bool:
         """Whether papers that are signed in English have a copy in the language of the person."""
@@ -250,6 +266,10 @@ class PaperFiles(DAObject):  # type: ignore[misc]
 
 def _link(address: str, label: Message) -> str:
     return f'<a href="{address}">{as_typed(label)}</a>'
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256("".join(map(str, parts)).encode()).hexdigest()
 
 
 def _key(sought: Sought) -> str:

@@ -11,7 +11,7 @@ import json
 import os
 import secrets
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from errno import EDQUOT, EFBIG, ENOSPC
@@ -23,6 +23,7 @@ from docassemble.base.util import DAFile, DAObject, DARedis, background_action, 
 
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.papers import render
+from docassemble.CARecordRelief.papers.mark import mark
 from docassemble.CARecordRelief.papers.packet import Paper
 
 __all__ = ["Combined", "Fault", "PaperMaking"]
@@ -91,6 +92,8 @@ class PaperMaking(DAObject):  # type: ignore[misc]
     together: Sequence[Combined]
     #: What is no paper and is there already, by file name: the calendar.
     beside: Mapping[str, bytes]
+    #: The stems of papers that nobody approved yet: their PDF is marked on every page, their Word file is not given.
+    not_reviewed: Collection[str] = ()
 
     def init(self, *pargs: Any, **kwargs: Any) -> None:
         super().init(*pargs, **kwargs)
@@ -151,7 +154,11 @@ class PaperMaking(DAObject):  # type: ignore[misc]
         def progress(done: int, total: int) -> None:
             self._report(replace(started, done=done, total=total, at=time.time()))
 
-        paths = [path for made in render.make(self.papers, folder, progress) for path in made.files]
+        made = render.make(self.papers, folder, progress)
+        for one in made:
+            if one.paper.stem in self.not_reviewed:
+                mark(one.pdf)
+        paths = [path for one in made for path in one.files]
         for combined in self.together:
             paths.append(folder / combined.file)
             parts = [(names, folder / f"{paper.stem}.pdf") for names, paper in combined.parts]

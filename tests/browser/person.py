@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -81,11 +82,13 @@ class Person:
         if not screen.fields:
             return screen
         answers = {f.variable: self.headless.answer(f) for f in screen.fields if self.headless.sees(f)}
-        self._fill_in(
-            [(f, answers[f.variable]) for f in screen.fields if f.variable in answers and f.kind != "continue"]
-        )
+        chosen_by_button = screen.status.question.question_type == "multiple_choice"
+        if not chosen_by_button:
+            self._fill_in(
+                [(f, answers[f.variable]) for f in screen.fields if f.variable in answers and f.kind != "continue"]
+            )
         self.headless.walk.answer(screen, answers)
-        self._submit()
+        self._submit(*answers.values() if chosen_by_button else ())
         return screen
 
     def shows(self, screen: Screen) -> None:
@@ -128,8 +131,10 @@ class Person:
         for one, value in answers:
             self._fill(one, one.name, value)
 
-    def _submit(self) -> None:
-        button = self.page.locator("#daform button[type=submit]:visible").last
+    def _submit(self, value: str = "") -> None:
+        """Press the button of that value, or the one that goes on."""
+        chosen = f'[value="{value}"]' if value else ""
+        button = self.page.locator(f"#daform button[type=submit]{chosen}:visible").last
         window = self.page.page if isinstance(self.page, Frame) else self.page
         with window.expect_response(lambda response: response.request.method == "POST"):
             button.click()
@@ -144,8 +149,12 @@ class Person:
             if not value:
                 self._tick(group.locator("input.danota-checkbox"))
             return
+        if value == "" and not one.required:
+            return
         field_ = form.locator(f'[name="{name}"]').first
-        if field_.get_attribute("type") == "radio":
+        if one.kind == "boolean" and field_.get_attribute("type") == "checkbox":
+            self._tick(field_, value)
+        elif field_.get_attribute("type") == "radio":
             self._tick(form.locator(f'input[type=radio][name="{name}"][value="{value}"]'))
         elif field_.evaluate("element => element.tagName") == "SELECT":
             field_.select_option(value=str(value))
@@ -176,7 +185,7 @@ class InAHurry(Person):
     def _fill_in(self, answers: Sequence[tuple[Field, Any]]) -> None:
         self.page.evaluate(_FILL_IN, [_as_sent(one, value) for one, value in answers])
 
-    def _submit(self) -> None:
+    def _submit(self, value: str = "") -> None:
         self.page.evaluate(_SUBMIT)
         self.page.wait_for_function("document.getElementById('daMainQuestion') !== window.answeredHeading")
 
@@ -219,7 +228,7 @@ def strangers(requests: list[str], server: str) -> set[str]:
 
 def plain(html: str) -> str:
     """The text of a heading as the browser shows it."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html)).replace("&amp;", "&").replace("&#39;", "'").strip()
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", "", html))).strip()
 
 
 def persona(name: str) -> CaseFile:

@@ -334,7 +334,7 @@ class Screen:
     title: str
     body: str
     fields: tuple[Field, ...]
-    sections: str | None
+    section: str | None
     status: Any
 
     @property
@@ -380,9 +380,10 @@ class Walk:
             fields = tuple(self._fields(status))
             body = parse.markdown_to_html(status.subquestion_text or "", status=status)
             title = parse.markdown_to_html(status.question_text, trim=True, status=status)
+            section = status.question.section and status.question.section.text(self.variables)
         # What docassemble does by itself, such as ending a visit, has no id.
         name = getattr(status.question, "id", status.question.question_type)
-        return Screen(name, title, body, fields, status.question.section, status)
+        return Screen(name, title, body, fields, section, status)
 
     def page(self, screen: Screen) -> str:
         """The HTML of a screen as the browser gets it, with labels, hints, buttons and the errors of its fields."""
@@ -462,18 +463,25 @@ class Walk:
         del self.variables["_value"]
 
     def _fields(self, status: Any) -> Iterator[Field]:
-        for field in status.question.fields:
+        for field in status.get_field_list():
             if not hasattr(field, "saveas") or not status.extras.get("ok", {}).get(field.number, True):
                 continue
             variable = self._with_real_indices(parse.from_safeid(field.saveas))
             pairs = status.selectcompute.get(field.number, ())
             yield Field(
                 variable,
-                getattr(field, "datatype", "continue"),
+                getattr(field, "datatype", "choice" if pairs else "continue"),
                 bool(status.extras.get("required", {}).get(field.number, True)),
                 tuple(str(pair["key"]) for pair in pairs),
-                field.saveas,
+                parse.safeid(f"_field_{field.number}") if self._hides_itself(field) else field.saveas,
             )
+        if variable := getattr(status.question, "fields_saveas", None):  # the button below other fields
+            yield Field(self._with_real_indices(variable), "continue", True, ())
+
+    @staticmethod
+    def _hides_itself(field: Any) -> bool:
+        """Whether the page shows the field only after certain answers: then it is sent under its number."""
+        return not {"show_if_var", "show_if_js"}.isdisjoint(getattr(field, "extras", {}))
 
     def _with_real_indices(self, variable: str) -> str:
         for iterator in "ij":

@@ -107,7 +107,7 @@ def test_a_citizen_with_one_old_misdemeanor_answers_fewer_than_25_screens(
 def test_nobody_is_asked_for_a_fact_that_the_law_does_not_need(name: str) -> None:
     persona = Persona.named(name)
     while (screen := persona.see()).id != "results":
-        if screen.sections == "details_part":
+        if screen.section == "details_part":
             assert {field.variable for field in screen.fields} <= set(persona.walk.value("record.needs()"))
         persona.submit(screen)
 

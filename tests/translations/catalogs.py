@@ -33,6 +33,7 @@ _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 INTERVIEWS = (
     "docassemble.CARecordRelief:data/questions/main.yml",
     "docassemble.CARecordRelief:data/questions/check.yml",
+    "docassemble.CARecordRelief:data/questions/clinic.yml",
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from docassemble.CARecordRelief.approval import SignOff
 from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law.finding import Screening
@@ -192,9 +193,9 @@ def handoff(case_file: CaseFile, screening: Screening) -> Paper:
     return _paper("handoff_sheet", context, "hand-off-sheet")
 
 
-def review_sheet(case_file: CaseFile, screening: Screening) -> Paper:
+def review_sheet(case_file: CaseFile, screening: Screening, sign_off: SignOff | None = None) -> Paper:
     """What the supervising lawyer of a clinic checks and initials, in English; it is not among the person's own."""
-    return _paper("review_sheet", for_the_clinic.review_sheet(case_file, screening), "review-sheet")
+    return _paper("review_sheet", for_the_clinic.review_sheet(case_file, screening, sign_off), "review-sheet")
 
 
 def _packet(case: CourtCase, screening: Screening, forms: Collection[str]) -> Packet:

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from docassemble.CARecordRelief.approval import SignOff, Step
 from docassemble.CARecordRelief.batch import (
     needs_immigration_review,
     screened_without_personal_answers,
@@ -57,8 +58,8 @@ _COUNTED: Mapping[Status, str] = {
 }
 
 
-def review_sheet(case_file: CaseFile, screening: Screening) -> dict[str, Any]:
-    """The context of `review_sheet.docx`."""
+def review_sheet(case_file: CaseFile, screening: Screening, sign_off: SignOff | None = None) -> dict[str, Any]:
+    """The context of `review_sheet.docx`. `sign_off`: who sent and who approved the papers, where that is known."""
     record = without_personal_answers(_without_private_answers(case_file), "undisclosed")
     shown = screened_without_personal_answers(_without_private_answers(case_file))
     cases = [_case(record, case, _own_words(case_file, case.index)) for case in shown.cases]
@@ -73,7 +74,14 @@ def review_sheet(case_file: CaseFile, screening: Screening) -> dict[str, Any]:
         "cases": cases,
         "doubts": [*_flags(shown), *_sign_offs(in_play), *_sources(in_play)],
         "warnings": [str(warning.text) for warning in shown.warnings if warning.id in _TOLD],
+        "sent": _signed(sign_off.sent if sign_off else None),
+        "approved": _signed(sign_off.approved if sign_off else None),
     }
+
+
+def _signed(step: Step | None) -> str:
+    """Who took a step and when, or the lines on which to write it."""
+    return f"{step.initials}, {format_day(step.day)}" if step else "______________   Date: ______________"
 
 
 def _without_private_answers(case_file: CaseFile) -> CaseFile:
