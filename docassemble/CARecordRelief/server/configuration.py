@@ -70,6 +70,8 @@ def configuration(settings: Settings, key: str, valkey: str) -> dict[str, Any]:
         **_privacy(),
         **_switched_off(),
         **_tools(settings),
+        # The package's own settings, which it reads as on any docassemble server.
+        "record relief": {"kiosk": settings.kiosk},
     }
 
 
