@@ -7,7 +7,7 @@ from datetime import date
 from html import unescape
 
 from babel.dates import format_skeleton
-from docassemble.base.util import current_context, get_config, get_language, interview_url, language_from_browser
+from docassemble.base.util import get_config, get_language, language_from_browser
 from flask import has_request_context, session
 
 from docassemble.CARecordRelief.i18n import Message, _, format_day
@@ -15,6 +15,7 @@ from docassemble.CARecordRelief.law import facts
 from docassemble.CARecordRelief.law.dates import LAW_AS_OF
 from docassemble.CARecordRelief.law.finding import Immigration
 from docassemble.CARecordRelief.partial_date import PartialDate
+from docassemble.CARecordRelief.shared_computer import is_shared_computer
 
 __all__ = [
     "NEUTRAL_PAGE",
@@ -23,7 +24,6 @@ __all__ = [
     "changed_language",
     "conviction_label",
     "first_language",
-    "first_screen",
     "language_of_browser",
     "law_as_of",
     "markup_as_it_is",
@@ -94,11 +94,6 @@ def first_language(wanted: str | None) -> str:
     return language_from_browser(*LANGUAGES_ON_SCREEN) or "en"
 
 
-def first_screen() -> str:
-    """The address of a new visit."""
-    return str(interview_url(i=current_context().filename, reset=1))
-
-
 def language_of_browser(before: str) -> str:
     """The language of the last screen that this browser showed, where docassemble notes it; otherwise `before`."""
     shown_last = session.get("language") if has_request_context() else None
@@ -125,6 +120,8 @@ def law_as_of() -> str:
 
 def when_deleted() -> str:
     """When this server deletes answers by itself, as its configuration says."""
+    if is_shared_computer():
+        return as_typed(_("They are deleted when nobody has touched this computer for 5 minutes."))
     days = get_config("interview delete days", 90)
     if days == 1:
         return as_typed(_("They are deleted by themselves after one day without use."))

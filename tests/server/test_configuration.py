@@ -91,6 +91,11 @@ def test_the_secret_outlives_a_restart_and_the_password_of_the_session_store_doe
     assert first["redis"] != second["redis"]
 
 
+def test_a_server_of_shared_computers_is_told_so(tmp_path: Path) -> None:
+    assert written(tmp_path)["record relief"]["kiosk"] is False
+    assert written(tmp_path, kiosk=True)["record relief"]["kiosk"] is True
+
+
 def test_nobody_else_can_read_the_data_folder_or_the_secrets(tmp_path: Path) -> None:
     data = tmp_path / "data"
     written(data)

@@ -74,6 +74,8 @@ def configuration(settings: Settings, key: str, valkey: str) -> dict[str, Any]:
         # Not docassemble's `allow embedding` and `cross site domains`: those open every interview to these websites,
         # and let their scripts read the answers. server/embedding.py opens one interview, and only for its frame.
         PARTNERS: read_partners(settings),
+        # The package's own settings, which it reads as on any docassemble server.
+        "record relief": {"kiosk": settings.kiosk},
     }
 
 

@@ -17,6 +17,10 @@ from typing import Any
 
 KEEP = timedelta(days=1)
 
+# At shared computers the page itself deletes after some minutes (shared-computer.js). This is for a browser that was
+# closed; it must not come before somebody has written a long text on one screen.
+KEEP_AT_SHARED_COMPUTERS = timedelta(hours=1)
+
 # Longer than it takes to write a file after its number was given out, or to use a scratch file.
 GRACE = timedelta(minutes=30)
 
@@ -64,8 +68,8 @@ def delete_papers_of_the_dead(temporary: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def delete_old_sessions(now: datetime) -> int:
-    """Delete every interview session whose last answer is older than a day; how many. Needs docassemble's context."""
+def delete_old_sessions(now: datetime, keep: timedelta = KEEP) -> int:
+    """Delete every interview session whose last answer is older than this; how many. Needs docassemble's context."""
     from docassemble.webapp.extensions import db
     from docassemble.webapp.interview.models import UserDict
     from sqlalchemy import func, select
@@ -74,7 +78,7 @@ def delete_old_sessions(now: datetime) -> int:
     old = db.session.execute(
         select(UserDict.key, UserDict.filename)
         .group_by(UserDict.key, UserDict.filename)
-        .having(last < now.astimezone(UTC).replace(tzinfo=None) - KEEP)
+        .having(last < now.astimezone(UTC).replace(tzinfo=None) - keep)
     ).all()
     for key, filename in old:
         delete_session(key, filename)
@@ -135,10 +139,11 @@ def sweep(uploads: Path, temporary: Path) -> None:
     from docassemble.webapp.tasks.context import bg_context
 
     from docassemble.CARecordRelief import come_back
+    from docassemble.CARecordRelief.shared_computer import is_shared_server
 
     with bg_context():
         come_back.delete_old()
-        delete_old_sessions(datetime.now(UTC))
+        delete_old_sessions(datetime.now(UTC), KEEP_AT_SHARED_COMPUTERS if is_shared_server() else KEEP)
         delete_files_without_session()
         delete_orphaned_files(uploads, known_file_numbers(), time.time())
     delete_scratch(temporary, time.time())

@@ -24,7 +24,10 @@ class CannotStart(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """One server: `data` is its own folder, `url` is the address that people type, without a path."""
+    """One server: `data` is its own folder, `url` is the address that people type, without a path.
+
+    `kiosk`: all its visits are at computers that many people share.
+    """
 
     data: Path
     port: int = 8080
@@ -32,6 +35,7 @@ class Settings:
     url: str = ""
     interview: str = DEFAULT_INTERVIEW
     full_logs: bool = False
+    kiosk: bool = False
 
     @classmethod
     def of(
@@ -42,6 +46,7 @@ class Settings:
         url: str = "",
         interview: str = DEFAULT_INTERVIEW,
         full_logs: bool = False,
+        kiosk: bool = False,
     ) -> Settings:
         """Check and complete what a person gave. Raises CannotStart when the port or the URL makes no sense."""
         if not 1 <= port <= 65535:
@@ -50,7 +55,7 @@ class Settings:
         parts = urlsplit(address)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query or parts.fragment:
             raise CannotStart(f"URL={url} is not an address like https://records.example.org (no path after the name).")
-        return cls(Path(data).expanduser().resolve(), port, host, address, interview, full_logs)
+        return cls(Path(data).expanduser().resolve(), port, host, address, interview, full_logs, kiosk)
 
     @property
     def https(self) -> bool:

@@ -1,0 +1,58 @@
+"""At a shared computer every screen can ask whether somebody is still there, and nothing is said that is not so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import docassemble.base.config as config
+import pytest
+
+from tests.interview.headless import Screen, Walk, stored
+
+
+@pytest.fixture
+def kiosk() -> Iterator[None]:
+    """A server that is told that all its visits are at shared computers."""
+    config.daconfig["record relief"] = {"kiosk": True}
+    yield
+    del config.daconfig["record relief"]
+
+
+def below(screen: Screen) -> str:
+    return str(screen.status.extras.get("post text") or "")
+
+
+def test_only_at_a_shared_computer_is_somebody_asked_who_does_not_touch_it() -> None:
+    assert "rr-still-there" not in below(Walk().screen())
+
+
+@pytest.mark.usefixtures("kiosk")
+def test_a_server_can_be_told_that_all_its_visits_are_at_shared_computers() -> None:
+    walk = Walk()
+    screen = walk.screen()
+    assert "<dialog" in below(screen) and "I am still here" in below(screen)
+    walk.answer(screen, {"what_this_is_read": True})
+    assert "nobody has touched this computer for 5 minutes" in walk.screen().text
+
+
+@pytest.mark.usefixtures("kiosk")
+def test_who_reads_spanish_is_asked_in_spanish() -> None:
+    assert "Sigo aquí" in below(Walk(language="es").screen())
+
+
+def test_a_visit_can_be_told_so_by_its_address() -> None:
+    walk = Walk()
+    walk.variables["url_args"] = {"kiosk": "1"}
+    assert "<dialog" in below(walk.screen())
+    with walk.inside():
+        assert "kiosk=1" in walk.value("first_screen()")
+
+
+def test_what_was_saved_for_later_outlives_the_end_of_a_visit_that_nobody_touches() -> None:
+    walk = Walk()
+    walk.screen()
+    walk.value("come_back.keep()")
+    kept = dict(stored)
+    assert walk.screen("delete_unattended").id == "exit"
+    assert stored == kept
+    stored.clear()
