@@ -76,4 +76,4 @@ def test_in_spanish_the_answers_are_saved_too(arrives: Arrivals) -> None:
     expect(person.page.locator("h1#daMainQuestion")).to_have_text("Escriba este código en un papel")
     person.page.get_by_role("link", name="Borrar mis respuestas ahora").click()
     person.page.get_by_role("link", name="Borrar todo ahora").click()
-    person.page.wait_for_url("**/deleted.html*")
+    person.page.wait_for_url("**/deleted.es.html*")

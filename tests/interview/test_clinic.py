@@ -145,7 +145,7 @@ def test_room_for_charges_that_nobody_told_leaves_no_trace() -> None:
     client.walk.screen()
     client.walk.screen("cases[0].county")  # the page once more, and left again
     client.walk.forget_action()
-    client.walk.screen()
+    assert "HS 11350" in client.walk.screen("answers_checked").text
     assert client.walk.value("record.number_of_charges(0)") == 1
 
 
