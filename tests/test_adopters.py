@@ -54,6 +54,7 @@ def test_every_relative_link_leads_to_a_file(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_configuration_key_in_the_pages_is_one(page: Path, docassemble_source: str) -> None:
+    # A block that is a file of its own, such as the list of partners, is marked `yml`.
     blocks = re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
     keys = {key for block in blocks for key in yaml.safe_load(block)}
     assert {key for key in keys if key not in ours() and f"'{key}'" not in docassemble_source} == set()
