@@ -16,6 +16,8 @@ from tests.interview.headless import Field
 
 #: More than any screen has places to stop at.
 ENOUGH = 250
+#: The meaning of a word is shown while the word has the focus, and closes when that goes on; in milliseconds.
+CLOSES = 400
 
 #: What is wrong with the place where the focus is: it is not marked, or something lies over it.
 FAULT = """() => {
@@ -45,6 +47,8 @@ class ByKeyboard(Person):
             if wanted.evaluate("(element) => element === document.activeElement"):
                 return
             self.press("Tab")
+            if self.page.evaluate(FAULT):
+                self.page.wait_for_timeout(CLOSES)
             assert not (fault := self.page.evaluate(FAULT)), (self.title, fault)
         raise AssertionError(f"{place} cannot be reached with the keyboard on {self.title!r}")
 
