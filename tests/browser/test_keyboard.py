@@ -25,7 +25,7 @@ FAULT = """() => {
   if (place === document.body) return "";
   const marked = seen.boxShadow !== "none" || (seen.outlineStyle !== "none" && parseFloat(seen.outlineWidth) >= 2);
   const label = place.matches("input.labelauty") && getComputedStyle(place.nextElementSibling).boxShadow !== "none";
-  const box = place.getBoundingClientRect();
+  const box = place.getClientRects()[0] || place.getBoundingClientRect(); // the first line of what is broken in two
   const [right, down] = [Math.min(box.width / 2, 20), Math.min(box.height / 2, 10)];
   const above = document.elementFromPoint(box.left + right, box.top + down);
   const free = above && (place.contains(above) || above.contains(place) || above === place.nextElementSibling);

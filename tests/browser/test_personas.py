@@ -76,7 +76,9 @@ def test_a_person_in_removal_proceedings_reaches_the_hand_off_and_no_petition(ar
     assert "Please see an immigration lawyer before you file anything" in person.titles
     links = [link.inner_text() for link in person.page.locator(".rr-download a").all()]
     assert links and not any("petition" in link.lower() or "order" in link.lower() for link in links)
-    sheet = text_of(person.downloads(person.page.locator(".rr-download a").first, folder))
+    sheet = text_of(
+        person.downloads(person.page.get_by_role("link", name="Hand-off sheet for a lawyer as PDF"), folder)
+    )
     assert "HS 11377(a)" in sheet and "PETITION" not in sheet
 
 
@@ -86,7 +88,7 @@ def test_each_paper_is_there_by_itself_as_pdf_and_word_under_a_name_that_tells_n
     person = arrives("citizen-dej-file-there")
     person.goes_to_the_end()
     person.page.locator("summary", has_text="Each paper by itself").click()
-    links = person.page.locator(".rr-download details a")
+    links = person.page.locator(".rr-download details a", has_not_text="read it here")
     names = [person.downloads(links.nth(index), folder).name for index in range(links.count())]
     papers = ["checklist"] + [
         f"{of}{paper}" for of in ("", "set-2-") for paper in ("petition", "order", "proof-of-service")
