@@ -58,7 +58,7 @@ def copies_stand_beside_the_papers_and_not_among_them(person: Person, folder: Pa
     together = person.downloads(page.get_by_role("link", name="Todos los papeles de este caso en un PDF"), folder)
     assert not any(mark in text for text in pages_of(together))
     page.locator(".rr-download summary").first.click()
-    copies = page.get_by_role("link", name="copia para leer").all()
+    copies = page.get_by_role("link", name=re.compile("copia para leer.*PDF")).all()
     assert len(copies) > 2
     for copy in copies:
         path = person.downloads(copy, folder)
