@@ -16,8 +16,8 @@ from tests.interview.headless import Field
 
 #: More than any screen has places to stop at.
 ENOUGH = 250
-#: The meaning of a word is shown while the word has the focus, and closes when that goes on; in milliseconds.
-CLOSES = 400
+#: The meaning of a word is shown while the word has the focus, and closes when that goes on; in tenths of a second.
+CLOSES = 30
 
 #: What is wrong with the place where the focus is: it is not marked, or something lies over it.
 FAULT = """() => {
@@ -47,10 +47,15 @@ class ByKeyboard(Person):
             if wanted.evaluate("(element) => element === document.activeElement"):
                 return
             self.press("Tab")
-            if self.page.evaluate(FAULT):
-                self.page.wait_for_timeout(CLOSES)
-            assert not (fault := self.page.evaluate(FAULT)), (self.title, fault)
+            self._sees_the_focus()
         raise AssertionError(f"{place} cannot be reached with the keyboard on {self.title!r}")
+
+    def _sees_the_focus(self) -> None:
+        for _ in range(CLOSES):
+            if not (fault := self.page.evaluate(FAULT)):
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError((self.title, fault))
 
     def opens(self, link: Locator) -> None:
         self.tabs_to(link)
