@@ -87,6 +87,8 @@ def list_partner(data: Path) -> None:
         f"legalaid: {{name: Legal Aid of Example County, sites: ['http://127.0.0.1:{free_port()}'],"
         " color: '#0b4f8a', logo: legalaid.png}\n"
     )
+    for file in folder.iterdir():
+        file.chmod(0o600)
 
 
 @pytest.fixture(scope="session")

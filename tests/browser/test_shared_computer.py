@@ -64,7 +64,7 @@ def test_who_has_walked_away_is_deleted_and_going_back_shows_nothing(arrives: Ar
     for _ in range(3):
         page.go_back()
         page.wait_for_load_state()
-        assert number not in page.content()
+        expect(page.locator("html")).not_to_contain_text(number)  # waits where the page is still on its way
 
 
 def test_elsewhere_nobody_is_asked(arrives: Arrivals) -> None:
