@@ -378,7 +378,11 @@ class Record(DAObject):  # type: ignore[misc]
 
     def case_heading(self, i: int) -> str:
         """The name of a case, as HTML text."""
-        return as_typed(_case_name(answers(self.cases.elements[i], contract.Case)))
+        return as_typed(self.case_name(i))
+
+    def case_name(self, i: int) -> Message:
+        """The name of a case: its number and its county."""
+        return _case_name(answers(self.cases.elements[i], contract.Case))
 
     def charge_name(self, i: int, j: int) -> str:
         """The code section of a charge as it was typed, as HTML text."""

@@ -7,7 +7,7 @@ while the answers stay the same, and made anew when one changes.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,8 @@ from docassemble.CARecordRelief.screen_text import as_typed, markup_as_it_is, sh
 __all__ = ["CALENDAR", "PaperFiles"]
 
 CALENDAR = "calendar.ics"
-
+ALL_PAPERS = "all-papers"
+TITLE_OF_EVERYTHING = _("All papers")
 
 _LETTER_EXPLAINS = _("This guide has no court paper yet for what you can ask for. The letter says how to ask.")
 _LAWYER_FIRST = _("A lawyer must look at your case first. You can show the letter to the lawyer.")
@@ -88,7 +89,8 @@ class PaperFiles(DAObject):  # type: ignore[misc]
     """All papers for the answers of `record`.
 
     `own`: for the person: the letter and worksheets, or the hand-off sheet. `cases`: the court papers of each case.
-    `drafts`: what a lawyer may make of it. `for_helper`: for a volunteer or a lawyer who helps the person.
+    `drafts`: what a lawyer may make of it. `everything`: all of these in one PDF. `for_helper`: for a volunteer or a
+    lawyer who helps the person.
     """
 
     record: Record
@@ -187,7 +189,8 @@ class PaperFiles(DAObject):  # type: ignore[misc]
         groups: tuple[CasePapers | DraftPapers, ...] = (*self.cases, *self.drafts)
         each = (*self.own, *(paper for group in groups for paper in group.papers), *self.for_helper)
         papers = tuple(one for paper in each for one in paper.with_copy)
-        together = tuple(group.together for group in groups)
+        self.everything = Combined(ALL_PAPERS, tuple(self._everything()), str(TITLE_OF_EVERYTHING))
+        together = (*(group.together for group in groups), self.everything)
         days = calendar_of(case_file, screening, sought)
         beside = {CALENDAR: days} if days else {}
         final = sign_off is None or sign_off.final or urgent
@@ -196,6 +199,16 @@ class PaperFiles(DAObject):  # type: ignore[misc]
         self.reInitializeAttribute("making", making)
         self.making.begin()
         self.made_for = made_for
+
+    def _everything(self) -> Iterator[tuple[tuple[str, ...], Paper]]:
+        """What a person takes home, in the order in which to read it. Copies to read are not in it: who files papers
+        would have to take them out again."""
+        for paper in self.own:
+            yield (str(paper.title),), paper
+        groups: tuple[CasePapers | DraftPapers, ...] = (*self.cases, *self.drafts)
+        for group in groups:
+            for names, paper in group.together.parts:
+                yield (str(self.record.case_name(group.case)), *names), paper
 
     # ---- What the screens show of it ---------------------------------------------------------------------------------
 
@@ -262,6 +275,10 @@ class PaperFiles(DAObject):  # type: ignore[misc]
     def url(self, name: str) -> str:
         """The address under which a file that was made is downloaded."""
         return str(self.making.made[name].url_for(attachment=True))
+
+    def url_to_print(self) -> str:
+        """The address under which a browser shows all papers in one PDF."""
+        return str(self.making.made[self.everything.file].url_for())
 
 
 def _link(address: str, label: Message) -> str:

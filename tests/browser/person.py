@@ -222,7 +222,9 @@ def _as_sent(one: Field, value: Any) -> tuple[str, str, list[str] | None]:
 
 def strangers(requests: list[str], server: str) -> set[str]:
     """The hosts in a list of requested addresses that are not the server."""
-    hosts = {urlsplit(url).netloc for url in requests if not url.startswith(("data:", "blob:"))}
+    # The last two are parts of Chromium itself: its viewer of PDFs.
+    inside = ("data:", "blob:", "chrome:", "chrome-extension:")
+    hosts = {urlsplit(url).netloc for url in requests if not url.startswith(inside)}
     return hosts - {urlsplit(server).netloc}
 
 
