@@ -1,7 +1,8 @@
 """The real server for tests: started once for a whole run, on a free port, with a data folder of its own.
 
 `RECORD_RELIEF_URL` names a server that is running already and is used instead, for quick rounds while working; then
-`RECORD_RELIEF_DATA` should name its data folder, with a partner in it as `list_partner` makes one.
+`RECORD_RELIEF_DATA` should name its data folder, with a partner and a mail server in it as `list_partner` and
+`name_mail_server` write them.
 """
 
 from __future__ import annotations
@@ -91,6 +92,16 @@ def list_partner(data: Path) -> None:
         file.chmod(0o600)
 
 
+def name_mail_server(data: Path) -> None:
+    """Name a mail server on this machine, which runs only while a test wants it."""
+    data.mkdir(parents=True, exist_ok=True)
+    file = data / "mail.yml"
+    file.write_text(
+        f"server: localhost\nport: {free_port()}\nuse tls: false\ndefault sender: Papers <noreply@example.org>\n"
+    )
+    file.chmod(0o600)
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
     """The server that all slow tests of one run share."""
@@ -99,5 +110,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
         return
     data = tmp_path_factory.mktemp("server") / "data"
     list_partner(data)
+    name_mail_server(data)
     with running_server(data) as started:
         yield started

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import secrets
-import time
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,7 +22,6 @@ from cryptography.fernet import Fernet
 from docassemble.base.util import (
     DADict,
     DAObject,
-    DARedis,
     DAStore,
     DAValidationError,
     define,
@@ -33,6 +31,7 @@ from docassemble.base.util import (
 )
 
 from docassemble.CARecordRelief.i18n import _
+from docassemble.CARecordRelief.rate_limit import Limit, TooOften
 from docassemble.CARecordRelief.screen_text import as_typed, shown
 
 __all__ = ["ComeBack"]
@@ -46,9 +45,8 @@ _MISREAD = str.maketrans("OILU", "011V")
 #: Takes 16 MB and some hundredths of a second. Guessing one code would take all computers of the world longer than it
 #: is kept, and longer than they will last.
 _SLOW = {"n": 2**14, "r": 8, "p": 1}
-#: So many codes may be tried on the whole server, by everybody together: nobody's address is noted for it. It protects
-#: the server's time; the code is safe without it.
-MOST_TRIES, TRIES_SECONDS = 200, 600
+#: So many codes may be tried. It protects the server's time; the code is safe without it.
+TRIES = Limit("come-back-tries", most=200, seconds=600)
 #: The choices, beside the case file and the papers wanted, that somebody who comes back does not make again.
 CHOICES = ("lawyer_files",)
 #: Screens that somebody who comes back does not read again, and those that must be read anew.
@@ -57,10 +55,6 @@ AGAIN = ("lawyer_today_read", "results_read", "no_papers_read", "answers_reviewe
 
 _STORE = "record-relief:come-back"
 _VERSION = 1
-
-
-class TooManyTries(Exception):
-    """So many codes were tried on this server that nobody may try another before some minutes have passed."""
 
 
 # ---- The code --------------------------------------------------------------------------------------------------------
@@ -116,16 +110,11 @@ def keep(code: str, data: Mapping[str, Any]) -> date:
 
 
 def kept(typed: str) -> dict[str, Any] | None:
-    """What was kept under a code; None when nothing is, or no more. Raises TooManyTries."""
+    """What was kept under a code; None when nothing is, or no more. Raises TooOften."""
     if not may_be_code(typed):
         return None
     delete_old()
-    tries = DARedis("tries")
-    counter = f"record-relief:come-back:tries:{int(time.time() // TRIES_SECONDS)}"
-    tried = tries.incr(counter)
-    tries.expire(counter, TRIES_SECONDS)
-    if tried > MOST_TRIES:
-        raise TooManyTries
+    TRIES.count()
     opened = Opened.by(typed)
     closed = [_store().get(place) for place in _places(opened.name)]
     found = next(filter(None, closed), None)
@@ -193,7 +182,7 @@ class ComeBack(DAObject):  # type: ignore[misc]
         """
         try:
             data = kept(typed)
-        except TooManyTries:
+        except TooOften:
             too_many = _("Too many codes were tried here. Please wait 10 minutes. Then try again.")
             raise DAValidationError(shown(too_many)) from None
         if data is None or data["version"] != _VERSION:

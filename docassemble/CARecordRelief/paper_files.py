@@ -102,6 +102,7 @@ class PaperFiles(DAObject):  # type: ignore[misc]
         self.cases: tuple[CasePapers, ...] = ()
         self.drafts: tuple[DraftPapers, ...] = ()
         self.for_helper: tuple[Paper, ...] = ()
+        self.times_emailed = 0
 
     # ---- What the person can choose ----------------------------------------------------------------------------------
 

@@ -122,10 +122,16 @@ def when_deleted() -> str:
     """When this server deletes answers by itself, as its configuration says."""
     if is_shared_computer():
         return as_typed(_("They are deleted when nobody has touched this computer for 5 minutes."))
-    days = get_config("interview delete days", 90)
-    if days == 1:
+    if deletes_after_a_day():
         return as_typed(_("They are deleted by themselves after one day without use."))
-    return as_typed(_("They are deleted by themselves after {days} days without use.", days=days))
+    # docassemble looks once a day, and counts days only when they are over: one day means less than three.
+    days = get_config("interview delete days", 90) + 2
+    return as_typed(_("They are deleted by themselves within {days} days after your last visit.", days=days))
+
+
+def deletes_after_a_day() -> bool:
+    """Whether this package's own server deletes answers (server/retention.py) and not docassemble's clock."""
+    return bool((get_config("record relief") or {}).get("deletes after a day"))
 
 
 def conviction_label(immigration: Immigration) -> Message:

@@ -258,11 +258,15 @@ class _Server:
 
     @_hook
     def file_number_finder(self, file_number: Any, filename: Any, uids: Any, privileged: Any) -> dict[str, Any]:
-        name = self.names[int(file_number)]
+        name = filename or self.names[int(file_number)]
         path = self.folder / f"{file_number}{Path(name).suffix}"
-        path.touch()
+        written = path.with_suffix("")
+        if written.exists():
+            shutil.copyfile(written, path)
+        else:
+            path.touch()
         return {
-            "path": str(path.with_suffix("")),
+            "path": str(written),
             "fullpath": str(path),
             "filename": name,
             "extension": path.suffix.lstrip("."),

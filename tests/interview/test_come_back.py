@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from docassemble.CARecordRelief import come_back
-from docassemble.CARecordRelief.come_back import DAYS, LETTERS, MOST_TRIES, as_written, may_be_code, new_code
+from docassemble.CARecordRelief import come_back, rate_limit
+from docassemble.CARecordRelief.come_back import DAYS, LETTERS, TRIES, as_written, may_be_code, new_code
 from tests.interview.headless import Refused, Screen, Walk, redis, stored
 from tests.interview.persona import Persona
 
@@ -204,12 +204,12 @@ def test_nobody_can_try_codes_one_after_the_other(monkeypatch: pytest.MonkeyPatc
     persona.go_to("results")
     code = saved(persona.walk)
     with persona.walk.inside():
-        for _ in range(MOST_TRIES):
+        for _ in range(TRIES.most):
             assert come_back.kept(new_code()) is None
     with pytest.raises(Refused, match="wait 10 minutes"):
         back(code)
-    now = come_back.time.time()
-    monkeypatch.setattr(come_back.time, "time", lambda: now + come_back.TRIES_SECONDS)
+    now = rate_limit.time.time()
+    monkeypatch.setattr(rate_limit.time, "time", lambda: now + TRIES.seconds)
     assert shown(back(code), persona).id == "results"
 
 

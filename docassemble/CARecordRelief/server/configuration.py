@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from docassemble.CARecordRelief.server.mail import read_mail
 from docassemble.CARecordRelief.server.partners import read_partners
 from docassemble.CARecordRelief.server.settings import PARTNERS, Settings, write_private
 
@@ -74,8 +75,9 @@ def configuration(settings: Settings, key: str, valkey: str) -> dict[str, Any]:
         # Not docassemble's `allow embedding` and `cross site domains`: those open every interview to these websites,
         # and let their scripts read the answers. server/embedding.py opens one interview, and only for its frame.
         PARTNERS: read_partners(settings),
+        **read_mail(settings),
         # The package's own settings, which it reads as on any docassemble server.
-        "record relief": {"kiosk": settings.kiosk},
+        "record relief": {"kiosk": settings.kiosk, "deletes after a day": True},
     }
 
 

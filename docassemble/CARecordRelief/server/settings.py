@@ -104,6 +104,12 @@ class Settings:
         return self.data / "partners"
 
     @property
+    def mail(self) -> Path:
+        """The mail server that sends papers to who asks for it, if the operator has one (docs/email.md). Never emptied
+        by the server."""
+        return self.data / "mail.yml"
+
+    @property
     def logs(self) -> Path:
         """One log file per process."""
         return self.data / "log"
