@@ -12,7 +12,8 @@ import pytest
 
 from docassemble.CARecordRelief.i18n import _
 from docassemble.CARecordRelief.papers import official_forms, render
-from docassemble.CARecordRelief.papers.official_forms import Field, FilledForm, Form, FormError
+from docassemble.CARecordRelief.papers.form_filling import FilledForm
+from docassemble.CARecordRelief.papers.official_forms import Field, Form, FormError
 from docassemble.CARecordRelief.papers.packet import Paper
 from tests.papers.blanks import all_fields, filled_fields, real_blanks, small_blank, small_form, widgets
 

@@ -11,7 +11,7 @@ import lxml.html
 import pytest
 
 from docassemble.CARecordRelief.papers import official_forms, render, web_page
-from docassemble.CARecordRelief.papers.official_forms import FilledForm
+from docassemble.CARecordRelief.papers.form_filling import FilledForm
 from docassemble.CARecordRelief.papers.packet import Paper
 from tests.papers.blanks import real_blanks
 from tests.papers.examples import papers

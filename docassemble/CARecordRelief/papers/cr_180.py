@@ -13,7 +13,8 @@ from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.papers.cr_180_copy import copy_of
 from docassemble.CARecordRelief.papers.filings.dismissal import dismissed
 from docassemble.CARecordRelief.papers.form_caption import Attachment, Filling, caption, known
-from docassemble.CARecordRelief.papers.official_forms import FilledForm, registry
+from docassemble.CARecordRelief.papers.form_filling import FilledForm
+from docassemble.CARecordRelief.papers.official_forms import registry
 from docassemble.CARecordRelief.papers.pleading import CourtCase, Offense
 from docassemble.CARecordRelief.papers.wording import PaperDate, Words, given, paper_date
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docassemble.CARecordRelief.papers.form_caption import Filling, caption
-from docassemble.CARecordRelief.papers.official_forms import FilledForm
+from docassemble.CARecordRelief.papers.form_filling import FilledForm
 from docassemble.CARecordRelief.papers.pleading import CourtCase
 
 FORM = "CR-181"

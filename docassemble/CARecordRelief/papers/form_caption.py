@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from docassemble.CARecordRelief.papers.official_forms import FilledForm
+from docassemble.CARecordRelief.papers.form_filling import FilledForm
 from docassemble.CARecordRelief.papers.pleading import CourtCase
 from docassemble.CARecordRelief.papers.wording import BLANK, given
 

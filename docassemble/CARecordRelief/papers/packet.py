@@ -18,7 +18,7 @@ from docassemble.CARecordRelief.papers import review_sheet as for_the_clinic
 from docassemble.CARecordRelief.papers.filing import Filed
 from docassemble.CARecordRelief.papers.filings import filed
 from docassemble.CARecordRelief.papers.form_caption import Filling
-from docassemble.CARecordRelief.papers.official_forms import FilledForm
+from docassemble.CARecordRelief.papers.form_filling import FilledForm
 from docassemble.CARecordRelief.papers.pleading import CourtCase
 from docassemble.CARecordRelief.papers.possible import (
     Sought,

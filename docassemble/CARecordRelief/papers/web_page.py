@@ -20,7 +20,7 @@ from mammoth import documents, transforms
 
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.papers import official_forms
-from docassemble.CARecordRelief.papers.official_forms import FilledForm
+from docassemble.CARecordRelief.papers.form_filling import FilledForm
 
 __all__ = ["of_form", "of_word_file"]
 
