@@ -8,6 +8,7 @@ as docassemble.webapp does it, for the kinds of fields that this interview has.
 
 from __future__ import annotations
 
+import atexit
 import html
 import itertools
 import json
@@ -285,6 +286,7 @@ class _Server:
 
 
 pm.register(_Server())
+atexit.register(shutil.rmtree, _Server.folder, ignore_errors=True)
 
 # The kinds of answers must be known before the questions are read, as they are on a server, which imports every module.
 from docassemble.base import parse, standardformatter  # noqa: E402

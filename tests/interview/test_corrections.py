@@ -246,3 +246,15 @@ def test_the_results_begin_with_what_can_be_asked_for_and_not_in_danger() -> Non
     text = Persona.named("citizen-two-counts").go_to("results").text
     assert text.index("In short") < text.index("The steps, in order") < text.index("Each charge, and why")
     assert "In short" not in Persona.named("removal-proceedings").go_to("results").text
+
+
+def test_who_is_not_a_citizen_reads_first_what_immigration_law_makes_of_a_charge() -> None:
+    text = Persona.named("lpr-cocaine-file-gone").go_to("results").text
+    short = text[text.index("In short") : text.index("The steps, in order")]
+    assert short.index("Only a lawyer can tell whether immigration law counts this") < short.index(
+        "Taking back the plea"
+    )
+    assert (
+        "mmigration law"
+        not in Persona.named("citizen-two-counts").go_to("results").text.split("The steps, in order")[0]
+    )
