@@ -63,7 +63,9 @@ class CasePapers:
     @classmethod
     def of(cls, found: Packet) -> CasePapers:
         sets = tuple(SetOfPapers(together.title, together.papers) for together in found.sets)
-        return cls(found.case, found.checklist, sets, Combined(found.stem, tuple(render.in_filing_order(found))))
+        title = render.TITLE_OF_ALL.render(found.checklist.language)
+        together = Combined(found.stem, tuple(render.in_filing_order(found)), title)
+        return cls(found.case, found.checklist, sets, together)
 
     @property
     def papers(self) -> tuple[Paper, ...]:
@@ -79,9 +81,9 @@ class DraftPapers:
     together: Combined
 
     @classmethod
-    def of(cls, draft: Draft) -> DraftPapers:
-        parts = tuple(((str(paper.title),), paper) for paper in draft.papers)
-        return cls(draft.case, draft.papers, Combined(draft.stem, parts, render.TITLE_OF_DRAFT))
+    def of(cls, draft: Draft, language: str) -> DraftPapers:
+        parts = tuple(((paper.title.render(paper.language),), paper) for paper in draft.papers)
+        return cls(draft.case, draft.papers, Combined(draft.stem, parts, render.TITLE_OF_DRAFT.render(language)))
 
 
 class PaperFiles(DAObject):  # type: ignore[misc]
