@@ -81,9 +81,9 @@ class DraftPapers:
     together: Combined
 
     @classmethod
-    def of(cls, draft: Draft, language: str) -> DraftPapers:
+    def of(cls, draft: Draft) -> DraftPapers:
         parts = tuple(((paper.title.render(paper.language),), paper) for paper in draft.papers)
-        return cls(draft.case, draft.papers, Combined(draft.stem, parts, render.TITLE_OF_DRAFT.render(language)))
+        return cls(draft.case, draft.papers, Combined(draft.stem, parts, render.TITLE_OF_DRAFT.render(draft.language)))
 
 
 class PaperFiles(DAObject):  # type: ignore[misc]

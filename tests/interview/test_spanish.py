@@ -32,6 +32,17 @@ def test_no_english_is_left_standing_on_a_screen(name: str, door: str) -> None:
     assert {each.screen.id: left for each in screens if (left := left_standing({*texts_of(each.page)} - typed))} == {}
 
 
+def test_the_pdf_of_all_papers_of_a_case_has_a_title_in_the_language_of_the_reader() -> None:
+    titles = {
+        language: walked("full", language)["citizen-two-counts"][0].walk.value("files.cases[0].together.title")
+        for language in ("en", "es")
+    }
+    assert titles == {
+        "en": "Court papers, in filing order",
+        "es": "Papeles para la corte, en el orden en que se presentan",
+    }
+
+
 def answers(data: Any) -> Iterator[str]:
     """Every text of a case file."""
     if isinstance(data, Mapping):
