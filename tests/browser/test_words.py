@@ -1,4 +1,4 @@
-"""A word to look up: its meaning is seen as a whole, leaves the ways out free, closes in every way, and is not printed."""
+"""A word to look up: its meaning is seen whole, leaves the ways out free, closes in every way, and is not printed."""
 
 from __future__ import annotations
 

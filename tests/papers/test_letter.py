@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from docassemble.CARecordRelief.i18n import Message
+from docassemble.CARecordRelief.papers.words_explained import words_explained
 from tests.law.records import CITIZEN, DEJ, JAIL, PRISON, PROBATION, SPLIT, changed
 from tests.papers.records import BOXES, IN_COURT, INFRACTION, NAME, POSSIBLY_NONCITIZEN, WOBBLER, filed, text_of
 
@@ -227,3 +229,21 @@ def test_a_pardon_and_a_certificate_are_told_once_for_the_whole_record() -> None
     letter = filed(PROBATION, changed(PROBATION, offense="HS 11366")).text(LETTER)
     assert letter.count("Pardon by the Governor") <= 1
     assert "Automatic relief by the Department of Justice (PC 1203.425)" in letter
+
+
+def test_the_words_that_the_letter_needs_are_explained_at_its_end_as_on_the_screens() -> None:
+    words = filed(DEJ).text(LETTER).split("Words in this letter")[1]
+    assert "Docket: The court's list of all that happened in a case, day by day." in words
+    assert "DEJ: Deferred entry of judgment: you pleaded guilty" in words
+    assert "Restitution:" not in words and "Habeas corpus:" not in words  # this letter does not say them
+    assert "Proof of service:" not in words  # the letter says what it is where it lists the papers
+
+
+def test_what_stands_in_a_longer_word_is_not_explained_as_a_word_of_its_own() -> None:
+    explained = [str(text) for text in words_explained([Message("Take the docket and a minute order.")], "en")]
+    assert [text.partition(":")[0] for text in explained] == ["Docket", "Minute order"]
+    sworn = Message("Firme la declaración jurada.")
+    assert list(words_explained([sworn], "es")) == []
+    pleaded = Message("Firme la declaración jurada y retire la declaración.")
+    [plea] = words_explained([pleaded], "es")
+    assert plea.render("es").startswith("Declaración: Lo que usted le dijo al juez sobre el cargo")

@@ -33,6 +33,7 @@ from docassemble.CARecordRelief.papers.form_caption import Filling
 from docassemble.CARecordRelief.papers.pleading import CourtCase, Offense
 from docassemble.CARecordRelief.papers.prompts import STATEMENT_CAUTION
 from docassemble.CARecordRelief.papers.wording import given
+from docassemble.CARecordRelief.papers.words_explained import words_explained
 
 
 def letter(
@@ -47,12 +48,13 @@ def letter(
     """The context of `next_steps_letter.docx`; `cases` are those for which there are papers, `forms` the official forms
     that are used where one fits, `drafted` the cases for which there is a draft to take to a lawyer; `sheet` whether a
     hand-off sheet goes with the letter."""
+    sections = list(_sections(case_file, screening, cases, forms, drafted, sheet=sheet))
     return {
         "date": _("{day}", day=screening.as_of),
         "title": _("Your next steps"),
         "greeting": _greeting(case_file),
         "footer": _("Law as of {day}. Legal information, not legal advice. Page", day=screening.law_as_of),
-        "sections_of_letter": list(_sections(case_file, screening, cases, forms, drafted, sheet=sheet)),
+        "sections_of_letter": [*sections, *_words(sections, screening.language)],
     }
 
 
@@ -99,6 +101,12 @@ def _sections(
     if general := [_bullet(warning.text) for warning in _general(screening)]:
         yield _section(_("Keep in mind"), general)
     yield _section(_("Who can help"), _who_can_help(case_file))
+
+
+def _words(sections: Sequence[dict[str, Any]], language: str) -> Iterator[dict[str, Any]]:
+    texts = (block["text"] for section in sections for block in section["blocks"])
+    if words := list(words_explained(texts, language)):
+        yield _section(_("Words in this letter"), map(_bullet, words))
 
 
 def _greeting(case_file: CaseFile) -> Message:
