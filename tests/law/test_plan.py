@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -112,6 +113,24 @@ def test_a_naturalized_citizen_is_sent_to_a_lawyer_before_filing() -> None:
 def test_one_missing_fact_is_asked_for_once() -> None:
     plan = [text for text in texts(screened({"offense": "HS 11377(a)"})) if text.startswith("Find out")]
     assert len(plan) == 1 and "how the case ended" in plan[0]
+
+
+def test_few_laws_that_wait_for_a_fact_are_named_and_many_are_counted() -> None:
+    [many] = [text for text in texts(screened({"offense": "HS 11377(a)"})) if text.startswith("Find out")]
+    assert re.search(r": how the case ended\. \d\d laws depend on it\.$", many) and "PC" not in many
+    [few] = [text for text in texts(screened(DEJ, person=NONCITIZEN)) if "warned you about" in text]
+    assert "This law depends on it: " in few and "(PC 1016.5)." in few
+
+
+def test_more_charges_than_a_sentence_bears_are_named_by_their_sections_alone() -> None:
+    codes = ("HS 11364", "HS 11550(a)", "PC 415")
+
+    def asked(number: int) -> str:
+        counts = [changed(PROBATION, offense=code, level="misdemeanor") for code in codes[:number]]
+        return next(text for text in texts(screened(*counts)) if "under PC 1203.4 " in text)
+
+    assert "HS 11364 (possession of drug paraphernalia); HS 11550(a) (being under" in asked(2)
+    assert "HS 11364, HS 11550(a), PC 415." in asked(3)
 
 
 def test_charges_with_different_answers_have_steps_of_their_own() -> None:
