@@ -2,7 +2,8 @@
 """Teaches docassemble the Spanish of its own words: buttons, mistakes in an answer, what it says when a page is gone.
 
 docassemble has them in a file that an administrator must name in the configuration. Until somebody does, a person would
-meet English words in between. Where a server has a Spanish word of its own, that stays.
+meet English words in between. Where a server has a Spanish word of its own, that stays. What docassemble says before it
+knows its reader's language is said in both.
 """
 
 from __future__ import annotations

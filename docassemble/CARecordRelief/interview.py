@@ -25,7 +25,7 @@ from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law import screen
 from docassemble.CARecordRelief.law.facts import fact_name
 from docassemble.CARecordRelief.law.finding import Screening, Status, Warning
-from docassemble.CARecordRelief.law.offenses import is_drug
+from docassemble.CARecordRelief.law.offenses import in_words, is_drug
 from docassemble.CARecordRelief.order_of_questions import in_order
 from docassemble.CARecordRelief.papers.possible import is_urgent
 from docassemble.CARecordRelief.review import answered, label
@@ -385,11 +385,11 @@ class Record(DAObject):  # type: ignore[misc]
         return _case_name(answers(self.cases.elements[i], contract.Case))
 
     def charge_name(self, i: int, j: int) -> str:
-        """The code section of a charge as it was typed, as HTML text."""
+        """The code section of a charge as it was typed, with its plain name where that is sure, as HTML text."""
         return as_typed(_charge_name(answers(self.cases.elements[i].counts.elements[j], contract.Count)))
 
     def charge_heading(self, i: int, j: int) -> str:
-        """The code section of a charge and the name of its case, as HTML text."""
+        """What a charge is called, and the name of its case, as HTML text."""
         return f'{self.charge_name(i, j)} <span class="rr-case">{self.case_heading(i)}</span>'
 
     def timelines(self) -> list[tuple[str, list[tuple[str, str, str]]]]:
@@ -448,7 +448,7 @@ def _case_name(case: Mapping[str, Any]) -> Message:
 
 def _charge_name(charge: Mapping[str, Any]) -> Message:
     offense = charge.get("offense", UNKNOWN)
-    return _("Charge without a code section") if offense == UNKNOWN else _("{offense}", offense=offense)
+    return _("Charge without a code section") if offense == UNKNOWN else in_words(offense)
 
 
 def _day_of(moment: Moment) -> Message | str:

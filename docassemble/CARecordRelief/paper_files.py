@@ -64,7 +64,9 @@ class CasePapers:
     @classmethod
     def of(cls, found: Packet) -> CasePapers:
         sets = tuple(SetOfPapers(together.title, together.papers) for together in found.sets)
-        return cls(found.case, found.checklist, sets, Combined(found.stem, tuple(render.in_filing_order(found))))
+        title = render.TITLE_OF_ALL.render(found.checklist.language)
+        together = Combined(found.stem, tuple(render.in_filing_order(found)), title)
+        return cls(found.case, found.checklist, sets, together)
 
     @property
     def papers(self) -> tuple[Paper, ...]:
@@ -81,8 +83,8 @@ class DraftPapers:
 
     @classmethod
     def of(cls, draft: Draft) -> DraftPapers:
-        parts = tuple(((str(paper.title),), paper) for paper in draft.papers)
-        return cls(draft.case, draft.papers, Combined(draft.stem, parts, render.TITLE_OF_DRAFT))
+        parts = tuple(((paper.title.render(paper.language),), paper) for paper in draft.papers)
+        return cls(draft.case, draft.papers, Combined(draft.stem, parts, render.TITLE_OF_DRAFT.render(draft.language)))
 
 
 class PaperFiles(DAObject):  # type: ignore[misc]
@@ -190,7 +192,8 @@ class PaperFiles(DAObject):  # type: ignore[misc]
         groups: tuple[CasePapers | DraftPapers, ...] = (*self.cases, *self.drafts)
         each = (*self.own, *(paper for group in groups for paper in group.papers), *self.for_helper)
         papers = tuple(one for paper in each for one in paper.with_copy)
-        self.everything = Combined(ALL_PAPERS, tuple(self._everything()), str(TITLE_OF_EVERYTHING))
+        title = TITLE_OF_EVERYTHING.render(case_file.language)
+        self.everything = Combined(ALL_PAPERS, tuple(self._everything(case_file.language)), title)
         together = (*(group.together for group in groups), self.everything)
         days = calendar_of(case_file, screening, sought)
         beside = {CALENDAR: days} if days else {}
@@ -201,15 +204,15 @@ class PaperFiles(DAObject):  # type: ignore[misc]
         self.making.begin()
         self.made_for = made_for
 
-    def _everything(self) -> Iterator[tuple[tuple[str, ...], Paper]]:
+    def _everything(self, language: str) -> Iterator[tuple[tuple[str, ...], Paper]]:
         """What a person takes home, in the order in which to read it. Copies to read are not in it: who files papers
         would have to take them out again."""
         for paper in self.own:
-            yield (str(paper.title),), paper
+            yield (paper.title.render(paper.language),), paper
         groups: tuple[CasePapers | DraftPapers, ...] = (*self.cases, *self.drafts)
         for group in groups:
             for names, paper in group.together.parts:
-                yield (str(self.record.case_name(group.case)), *names), paper
+                yield (self.record.case_name(group.case).render(language), *names), paper
 
     # ---- What the screens show of it ---------------------------------------------------------------------------------
 

@@ -78,7 +78,7 @@ class Combined:
 
     stem: str
     parts: tuple[tuple[tuple[str, ...], Paper], ...]
-    title: str = render.TITLE_OF_ALL
+    title: str
 
     @property
     def file(self) -> str:

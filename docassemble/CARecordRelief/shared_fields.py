@@ -8,7 +8,6 @@ Spanish from the file of translations. There is no second wording of any questio
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -17,10 +16,11 @@ from typing import Any
 import yaml
 from docassemble.base.util import get_language
 
+from docassemble.CARecordRelief.screen_phrases import Phrase
+
 __all__ = ["shared_field"]
 
 _FILES = ("today", "cases", "charges", "outcomes", "since", "proof", "contact", "statement")
-_NAMESPACE = "{urn:oasis:names:tc:xliff:document:1.2}"
 #: What a person reads of a field, beside its label.
 _WORDS = ("under text", "hint", "none of the above")
 #: Lines of a question that say which charge it is about, or that a page has once: they are not part of any field.
@@ -72,12 +72,4 @@ def _fields_of(block: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]
 
 
 def _in_language(text: str) -> str:
-    return (_spanish().get(text) or text) if get_language() == "es" else text
-
-
-@cache
-def _spanish() -> dict[str, str]:
-    """The Spanish of the screens by its English, as docassemble finds it."""
-    with files("docassemble.CARecordRelief").joinpath("data", "sources", "es.xlf").open("rb") as opened:
-        units = ET.parse(opened).getroot().iter(f"{_NAMESPACE}trans-unit")
-        return {unit.findtext(f"{_NAMESPACE}source", ""): unit.findtext(f"{_NAMESPACE}target", "") for unit in units}
+    return Phrase(text).render(get_language())

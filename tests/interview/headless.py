@@ -300,7 +300,7 @@ from docassemble.base.thread_context import (  # noqa: E402
     this_thread,
     user_dict_context,
 )
-from docassemble.base.util import DADict, set_language  # noqa: E402
+from docassemble.base.util import DADict, set_language, word  # noqa: E402, F401
 
 import docassemble.CARecordRelief.answer_kinds  # noqa: E402, F401
 from docassemble.CARecordRelief.papers import render  # noqa: E402

@@ -12,41 +12,23 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from docassemble.CARecordRelief import embedding, hand_over
-from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.law import screen as screen_law
 from docassemble.CARecordRelief.law.finding import cited
 from docassemble.CARecordRelief.screen_text import conviction_label
 from docassemble.CARecordRelief.server.settings import CHECK_INTERVIEW
+from tests.interview import doors
+from tests.interview.doors import EVERYONE, checked, first_charge
 from tests.interview.headless import Screen, Walk, in_docassemble
-from tests.interview.persona import FOLDER, Persona
+from tests.interview.persona import Persona
 
-EVERYONE = sorted(path.stem for path in FOLDER.glob("*.yml"))
 STOPPED = ["removal-proceedings"]
 NOT_STOPPED = sorted(set(EVERYONE) - set(STOPPED))
-
-
-def first_charge(name: str) -> CaseFile:
-    """A persona's case file with nothing but the first charge, and without what names the case."""
-    data = dict(CaseFile.load(FOLDER / f"{name}.yml", today=date(2026, 11, 22)).data)
-    case = {fact: value for fact, value in data["cases"][0].items() if fact in ("court_file", "rap_sheet")}
-    data["cases"] = [{**case, "counts": data["cases"][0]["counts"][:1]}]
-    return CaseFile.from_data(data, today=date(2026, 11, 22))
-
-
-def checked(name: str) -> Persona:
-    """A persona before the first screen of the check."""
-    persona = Persona(first_charge(name), name)
-    persona.walk = Walk(CHECK_INTERVIEW)
-    return persona
 
 
 @pytest.fixture(scope="module")
 def walked() -> dict[str, Persona]:
     """Each persona at the end of the check. Read only."""
-    everyone = {name: checked(name) for name in EVERYONE}
-    for persona in everyone.values():
-        persona.go()
-    return everyone
+    return {name: persona for name, (persona, _screens) in doors.walked("check", "en").items()}
 
 
 @pytest.fixture

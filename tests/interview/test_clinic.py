@@ -18,10 +18,10 @@ from docassemble.CARecordRelief.papers import web_page
 from docassemble.CARecordRelief.shared_fields import shared_field
 from docassemble.CARecordRelief.vocabulary import OUTCOMES
 from tests.interview.clinic_client import CLINIC, Client
+from tests.interview.doors import EVERYONE, walked
 from tests.interview.headless import Refused, Screen, Walk, in_docassemble, set_language
-from tests.interview.persona import FOLDER, Persona
+from tests.interview.persona import Persona
 
-PERSONAS = sorted(path.stem for path in FOLDER.glob("*.yml"))
 #: Every paper but the hand-off sheet: that lists all answers, and a page that asks for much at once may ask for a fact
 #: that another answer on it makes needless.
 PAPERS = """[
@@ -33,27 +33,24 @@ PAPERS = """[
 
 
 @pytest.fixture(scope="module")
-def helped() -> dict[str, Client]:
+def helped() -> dict[str, Persona]:
     """Each persona after the whole way through the clinic. Read only."""
-    everyone = {name: Client.named(name) for name in PERSONAS}
-    for client in everyone.values():
-        client.go()
-    return everyone
+    return {name: client for name, (client, _screens) in walked("clinic", "en").items()}
 
 
 # ---- The same as in the interview ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", PERSONAS)
-def test_the_law_says_the_same_as_in_the_interview(name: str, helped: dict[str, Client]) -> None:
+@pytest.mark.parametrize("name", EVERYONE)
+def test_the_law_says_the_same_as_in_the_interview(name: str, helped: dict[str, Persona]) -> None:
     client = helped[name]
     assert client.ids[-1] == "clinic desk"
     assert screen_law(client.collected()).to_data() == screen_law(client.case_file).to_data()
 
 
-@pytest.mark.parametrize("name", PERSONAS)
+@pytest.mark.parametrize("name", EVERYONE)
 def test_the_papers_are_those_of_the_interview_on_less_than_half_the_screens(
-    name: str, helped: dict[str, Client]
+    name: str, helped: dict[str, Persona]
 ) -> None:
     persona = Persona.named(name)
     persona.go()
@@ -62,8 +59,8 @@ def test_the_papers_are_those_of_the_interview_on_less_than_half_the_screens(
     assert len(client.screens) < len(persona.screens) / 2
 
 
-@pytest.mark.parametrize("name", PERSONAS)
-def test_nothing_is_asked_twice_but_what_was_left_empty(name: str, helped: dict[str, Client]) -> None:
+@pytest.mark.parametrize("name", EVERYONE)
+def test_nothing_is_asked_twice_but_what_was_left_empty(name: str, helped: dict[str, Persona]) -> None:
     client = helped[name]
     answered: set[str] = set()
     for screen in client.screens:
@@ -73,7 +70,7 @@ def test_nothing_is_asked_twice_but_what_was_left_empty(name: str, helped: dict[
         answered |= {variable for variable in asked if client.case_file.get(variable) is not None}
 
 
-@pytest.mark.parametrize("name", PERSONAS)
+@pytest.mark.parametrize("name", EVERYONE)
 def test_a_page_of_the_law_asks_for_nothing_that_the_law_does_not_need(name: str) -> None:
     client = Client.named(name)
     while (screen := client.see()).id != "short results":
@@ -205,7 +202,7 @@ def test_what_a_person_may_prefer_not_to_say_has_a_page_of_its_own_for_all_charg
 
 
 def test_a_client_in_removal_proceedings_gets_the_sheet_for_a_lawyer_at_once_and_nobody_must_approve_it(
-    helped: dict[str, Client],
+    helped: dict[str, Persona],
 ) -> None:
     client = helped["removal-proceedings"]
     assert client.walk.value("[paper.kind for paper in files.own]") == ["handoff_sheet"]
@@ -362,8 +359,8 @@ def give(text: str) -> tuple[Client, Screen]:
     return client, client.walk.screen()
 
 
-@pytest.mark.parametrize("name", PERSONAS)
-def test_what_is_saved_and_brought_back_is_the_same_record(name: str, helped: dict[str, Client]) -> None:
+@pytest.mark.parametrize("name", EVERYONE)
+def test_what_is_saved_and_brought_back_is_the_same_record(name: str, helped: dict[str, Persona]) -> None:
     saved = helped[name].collected()
     client, screen = give(saved.dumps_json() if name == "two-counties" else saved.dumps_yaml())
     assert screen.id != "case file given"

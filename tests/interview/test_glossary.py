@@ -9,8 +9,7 @@ from functools import cache
 import pytest
 import yaml
 
-from tests.interview.headless import Walk
-from tests.interview.persona import FOLDER, Persona
+from tests.interview.doors import walked
 from tests.translations.catalogs import PACKAGE, spanish_phrases
 
 ENGLISH = next(
@@ -27,11 +26,8 @@ _WORD = re.compile(r'<a tabindex="0" class="daterm"[^>]* data-bs-content="([^"]*
 def words_by_screen(language: str) -> dict[str, list[tuple[str, str]]]:
     """The words of each screen that can be looked up, with what they show."""
     found = {}
-    for name in sorted(path.stem for path in FOLDER.glob("*.yml")):
-        persona = Persona.named(name)
-        persona.walk = Walk(language=language)
-        persona.go()
-        for screen in persona.screens:
+    for _persona, screens in walked("full", language).values():
+        for screen in (each.screen for each in screens):
             assert not re.search(r"\[\[|\]\]|\{[a-z]", screen.text), (screen.id, screen.text)
             found[screen.id] = [(word, meaning) for meaning, word in _WORD.findall(screen.body)]
     return found

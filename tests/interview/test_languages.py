@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.interview.headless import Walk
+from tests.interview.headless import Walk, word
 from tests.interview.persona import Persona
 
 
@@ -31,3 +31,10 @@ def test_the_language_changes_on_the_screen_where_it_is_asked_for_and_no_answer_
 def test_a_language_that_the_screens_do_not_have_is_not_taken() -> None:
     walk = Walk(language="es")
     assert "antecedentes" in walk.screen("change_language", to="<b>xx</b>").title
+
+
+def test_whose_answers_are_gone_is_told_so_in_both_languages_because_nobody_knows_which_one_is_read() -> None:
+    with Walk().inside():
+        told = word("Unable to locate interview session.  Starting a new session instead.")
+    english, _stroke, spanish = told.partition(" / ")
+    assert "not here any more" in english and "ya no están" in spanish

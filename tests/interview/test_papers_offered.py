@@ -120,3 +120,15 @@ def test_a_helper_finds_the_review_sheet_and_a_person_who_must_see_a_lawyer_toda
     urgent = Persona.named("removal-proceedings")
     assert "Clinic review sheet" not in urgent.go().text
     assert "review-sheet.pdf" not in urgent.walk.value("files.making.made")
+
+
+def test_all_papers_of_all_cases_are_in_one_file_the_letter_first() -> None:
+    persona = Persona.named("two-counties")
+    persona.go()
+    files = persona.walk.value("files")
+    parts = files.everything.parts
+    assert parts[0][0] == ("Next-steps letter",)
+    together = [*files.own, *(paper for case in files.cases for _names, paper in case.together.parts)]
+    assert [paper.stem for _names, paper in parts] == [paper.stem for paper in together]
+    assert len({names[0] for names, _paper in parts if len(names) > 1}) == len(files.cases) == 2
+    assert "all-papers.pdf" in files.making.made

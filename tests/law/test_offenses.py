@@ -170,3 +170,24 @@ def test_titles_are_plain_and_short() -> None:
         title = getattr(find(written), "title", "")
         assert title and len(title) <= 100, written
         assert not any(sign in title for sign in "{}<>$%*_`"), written
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("HS 11364", "HS 11364 (possession of drug paraphernalia)"),
+        ("11377(a)(1)", "11377(a)(1) (possession of methamphetamine or another listed drug)"),
+        ("VC 23109(a)", "VC 23109(a) (speed contest)"),
+        ("PC 664/211", "PC 664/211 (an attempt at this: robbery)"),
+        # The table has the section, and another part of it may be another crime.
+        ("VC 23109(c)", "VC 23109(c)"),
+        ("BP 25658(b)", "BP 25658(b)"),
+        ("PC 148(b)", "PC 148(b)"),
+        # Two sections, one that the table does not have, and no section at all.
+        ("HS 11352(a) and 11351", "HS 11352(a) and 11351"),
+        ("PC 537e", "PC 537e"),
+        ("something {else}", "something {else}"),
+    ],
+)
+def test_a_plain_name_stands_beside_an_offense_only_where_it_is_sure(typed: str, shown: str) -> None:
+    assert str(offenses.in_words(typed)) == shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -112,6 +113,24 @@ def test_a_naturalized_citizen_is_sent_to_a_lawyer_before_filing() -> None:
 def test_one_missing_fact_is_asked_for_once() -> None:
     plan = [text for text in texts(screened({"offense": "HS 11377(a)"})) if text.startswith("Find out")]
     assert len(plan) == 1 and "how the case ended" in plan[0]
+
+
+def test_few_laws_that_wait_for_a_fact_are_named_and_many_are_counted() -> None:
+    [many] = [text for text in texts(screened({"offense": "HS 11377(a)"})) if text.startswith("Find out")]
+    assert re.search(r": how the case ended\. \d\d laws depend on it\.$", many) and "PC" not in many
+    [few] = [text for text in texts(screened(DEJ, person=NONCITIZEN)) if "warned you about" in text]
+    assert "This law depends on it: " in few and "(PC 1016.5)." in few
+
+
+def test_more_charges_than_a_sentence_bears_are_named_by_their_sections_alone() -> None:
+    codes = ("HS 11364", "HS 11550(a)", "PC 415")
+
+    def asked(number: int) -> str:
+        counts = [changed(PROBATION, offense=code, level="misdemeanor") for code in codes[:number]]
+        return next(text for text in texts(screened(*counts)) if "under PC 1203.4 " in text)
+
+    assert "HS 11364 (possession of drug paraphernalia); HS 11550(a) (being under" in asked(2)
+    assert "HS 11364, HS 11550(a), PC 415." in asked(3)
 
 
 def test_charges_with_different_answers_have_steps_of_their_own() -> None:
@@ -235,7 +254,9 @@ def test_treatment_relief_comes_before_the_ordinary_dismissal_of_the_same_probat
 def test_what_may_have_been_cleared_by_itself_is_looked_up_once_for_all_cases() -> None:
     plan = texts(screened(PROBATION, others=(other_case(PROBATION),)))
     looked_up = [text for text in plan if "PC 1203.425" in text]
-    assert len(looked_up) == 1 and "case BA1, HS 11378; case CR2, HS 11378" in looked_up[0]
+    assert len(looked_up) == 1 and all(
+        f"case {number}, HS 11378 (possession of" in looked_up[0] for number in ("BA1", "CR2")
+    )
 
 
 def test_one_case_that_may_have_been_cleared_is_the_case_of_its_step() -> None:
@@ -313,11 +334,13 @@ def reason(screening: Screening, remedy: str, charge: str = "") -> str:
 
 def test_a_reason_is_told_only_for_the_charge_for_which_it_holds() -> None:
     screening = screened(POSSESSION, WOBBLER)
-    assert "only if the court does not reduce" in reason(screening, "PC 17(b)", "for HS 11377(a).")
-    assert "reduces first" in reason(screening, "PC 17(b)", "for HS 11366.")
+    assert "only if the court does not reduce" in reason(
+        screening, "PC 17(b)", "BA1, HS 11377(a) (possession of methamphetamine or another listed drug)."
+    )
+    assert "reduces first" in reason(screening, "PC 17(b)", "BA1, HS 11366 (")
     both = screened(DEJ, PROBATION, person=NONCITIZEN)
-    assert "PC 1203.43" in reason(both, "PC 1473.7(a)(1)", "for HS 11377(a),")
-    assert "PC 1203.43" not in reason(both, "PC 1473.7(a)(1)", "for HS 11378,")
+    assert "PC 1203.43" in reason(both, "PC 1473.7(a)(1)", "BA1, HS 11377(a)")
+    assert "PC 1203.43" not in reason(both, "PC 1473.7(a)(1)", "BA1, HS 11378")
 
 
 def test_nothing_is_promised_beside_a_step_that_needs_a_lawyer() -> None:
@@ -415,9 +438,10 @@ def test_a_fact_that_two_charges_lack_is_asked_for_once() -> None:
         return [text for text in texts(screened(*counts, person=NONCITIZEN)) if "warned you about" in text]
 
     (both,) = found_out(DEJ, PROBATION)
-    assert both.startswith("Find out for case BA1, HS 11377(a), HS 11378: whether the court")
+    assert both.startswith("Find out for case BA1: whether the court")
+    assert "drug); HS 11378 (possession of methamphetamine or another listed drug for sale)." in both
     (alone,) = found_out(DEJ)
-    assert alone.startswith("Find out for case BA1: whether the court")
+    assert alone.startswith("Find out for case BA1: whether the court") and "HS 1" not in alone
 
 
 # Everything that stands in the way

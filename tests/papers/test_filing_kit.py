@@ -42,7 +42,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Packet, 
     render.make([paper for found in packets for paper in found.papers], folder)
     for found in packets:
         parts = [(names, folder / f"{paper.stem}.pdf") for names, paper in render.in_filing_order(found)]
-        render.combined(parts, folder / f"{found.stem}.pdf", render.TITLE_OF_ALL)
+        render.combined(parts, folder / f"{found.stem}.pdf", str(render.TITLE_OF_ALL))
     return folder, packets
 
 

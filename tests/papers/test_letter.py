@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from docassemble.CARecordRelief.i18n import Message
+from docassemble.CARecordRelief.papers.words_explained import words_explained
 from tests.law.records import CITIZEN, DEJ, JAIL, PRISON, PROBATION, SPLIT, changed
 from tests.papers.records import BOXES, IN_COURT, INFRACTION, NAME, POSSIBLY_NONCITIZEN, WOBBLER, filed, text_of
 
@@ -132,8 +134,8 @@ def test_what_40_counts_share_is_said_once() -> None:
 
 def test_what_only_one_law_leaves_unchanged_stands_under_its_name() -> None:
     letter = filed(WOBBLER).text(LETTER).split("What this does not change")[1]
-    assert "Section 17(b): It does not dismiss the case." in letter
-    assert "Section" not in letter.split("It does not end a duty to register")[0].split("What")[0]
+    assert "(PC 17(b)) It does not dismiss the case." in letter
+    assert "PC 17(b)" not in letter.split("It does not end a duty to register")[0]
 
 
 def test_own_words_and_numbers_are_plain_text() -> None:
@@ -152,8 +154,9 @@ def test_what_is_true_of_one_count_is_not_said_of_another() -> None:
     letter = filed(JAIL, changed(JAIL, offense="HS 11364", new_crimes_since=True), statement="I work.").text(LETTER)
     asked = letter.split("What you ask for")[1].split("Your papers")[0]
     law = "Penal Code section 1203.4a, for"
-    assert f"{law} HS 11550(a)." in asked and f"{law} HS 11364." in asked
-    assert "no new crime" not in asked.split("HS 11364.")[1]
+    drugs, things = (f"{law} {charge}" for charge in ("HS 11550(a) (being under", "HS 11364 (possession of drug"))
+    assert drugs in asked and things in asked
+    assert "no new crime" not in asked.split(things)[1]
 
 
 def test_the_doj_record_is_attached_without_what_the_public_need_not_see() -> None:
@@ -226,3 +229,21 @@ def test_a_pardon_and_a_certificate_are_told_once_for_the_whole_record() -> None
     letter = filed(PROBATION, changed(PROBATION, offense="HS 11366")).text(LETTER)
     assert letter.count("Pardon by the Governor") <= 1
     assert "Automatic relief by the Department of Justice (PC 1203.425)" in letter
+
+
+def test_the_words_that_the_letter_needs_are_explained_at_its_end_as_on_the_screens() -> None:
+    words = filed(DEJ).text(LETTER).split("Words in this letter")[1]
+    assert "Docket: The court's list of all that happened in a case, day by day." in words
+    assert "DEJ: Deferred entry of judgment: you pleaded guilty" in words
+    assert "Restitution:" not in words and "Habeas corpus:" not in words  # this letter does not say them
+    assert "Proof of service:" not in words  # the letter says what it is where it lists the papers
+
+
+def test_what_stands_in_a_longer_word_is_not_explained_as_a_word_of_its_own() -> None:
+    explained = [str(text) for text in words_explained([Message("Take the docket and a minute order.")], "en")]
+    assert [text.partition(":")[0] for text in explained] == ["Docket", "Minute order"]
+    sworn = Message("Firme la declaración jurada.")
+    assert list(words_explained([sworn], "es")) == []
+    pleaded = Message("Firme la declaración jurada y retire la declaración.")
+    [plea] = words_explained([pleaded], "es")
+    assert plea.render("es").startswith("Declaración: Lo que usted le dijo al juez sobre el cargo")

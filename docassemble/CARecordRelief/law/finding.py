@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import cached_property, reduce
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from docassemble.CARecordRelief.i18n import Message, _
@@ -176,9 +175,11 @@ def cited(remedy: str) -> str | Message:
     return _("pardon") if remedy == "pardon" else remedy
 
 
-def cited_together(remedies: Iterable[str]) -> str | Message:
-    """Several remedies in one sentence."""
-    return reduce(lambda before, after: _("{before}, {after}", before=before, after=after), map(cited, remedies))
+def named(finding: Finding) -> Message:
+    """A remedy by its plain name, with its section beside it where a section gives it."""
+    if finding.remedy == "pardon":
+        return finding.title
+    return _("{title} ({law})", title=finding.title, law=finding.remedy)
 
 
 class Step(NamedTuple):

@@ -24,6 +24,7 @@ __all__ = [
     "Offense",
     "choices",
     "find",
+    "in_words",
     "is_drug",
     "listed",
     "names_more_than_listed",
@@ -32,6 +33,9 @@ __all__ = [
 
 #: How many answers are remembered: those for the offenses of a few records. They hold citations of the law only.
 _REMEMBERED = 4096
+
+#: A section, and the parts of it that say what the crime is.
+_WHERE_THE_CRIME_STANDS = ((), ("a",), ("a", "1"))
 
 #: Health and Safety Code, Division 10 (Uniform Controlled Substances Act): every offense in it is a drug offense.
 _DIVISION_10 = (11000, 11652)
@@ -262,6 +266,27 @@ def _is_drug(citation: Citation) -> bool | None:
         return True
     entry = _find(citation)
     return entry.drug if entry else None
+
+
+def in_words(offense: str) -> Message:
+    """An offense as a person reads it: as it was written, with its plain name beside it where that is sure."""
+    name = _plain_name(parse(offense))
+    return _("{offense} ({name})", offense=offense, name=name) if name else _("{offense}", offense=offense)
+
+
+def _plain_name(citation: Citation | None) -> Message | None:
+    """What an offense is called, or None where the table's name could be that of another part of the section.
+
+    An entry names itself and the parts of its own subdivision. Of a section that it has whole it names the beginning,
+    where the crime stands; what comes after that may be another one: `VC 23109` is a speed contest, (c) is none.
+    """
+    entry = _find(citation) if citation else None
+    if citation is None or entry is None:
+        return None
+    if not entry.citation.subdivision and citation.subdivision not in _WHERE_THE_CRIME_STANDS:
+        return None
+    title = Message(entry.title)
+    return _("an attempt at this: {name}", name=title) if citation.attempt else title
 
 
 def choices() -> list[tuple[str, Message]]:

@@ -7,15 +7,15 @@ what waits and until when, and last what is still to be found out. A case is not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from itertools import filterfalse
 
-from docassemble.CARecordRelief.i18n import _
+from docassemble.CARecordRelief.i18n import Message, _, together
 from docassemble.CARecordRelief.law import plan_why, safety
 from docassemble.CARecordRelief.law.facts import fact_name, is_private, what_it_is, where_it_stands
-from docassemble.CARecordRelief.law.finding import Finding, Status, Step, Stop, Warning, cited, cited_together
-from docassemble.CARecordRelief.law.plan_case import Cases, CourtCase
+from docassemble.CARecordRelief.law.finding import Finding, Status, Step, Stop, Warning, cited, named
+from docassemble.CARecordRelief.law.plan_case import MOST_NAMED, Cases, CourtCase, in_words
 from docassemble.CARecordRelief.law.plan_proof import cleared_by_itself, court_files, doj_record
 from docassemble.CARecordRelief.law.plan_requests import requests, same_visit, waiting_requests
 from docassemble.CARecordRelief.law.plan_why import WHOLE_RECORD
@@ -149,29 +149,32 @@ def _nothing_else_helps(cases: Cases) -> bool:
 def _missing(cases: Cases) -> Iterator[Step]:
     """One step for each fact that is missing, naming the remedies that hang on it. A fact of the person is asked for
     once, one of the charges once for a case; what a person may prefer not to say is not asked for again."""
-    waiting: dict[tuple[int | None, str], tuple[CourtCase, str, dict[str, None], dict[str, None]]] = {}
+    waiting: dict[tuple[int | None, str], tuple[CourtCase, str, dict[str, None], dict[str, Finding]]] = {}
     for each in cases:
         for item in each.findings:
             for path in filterfalse(is_private, item.finding.needs):
                 place = None if path.startswith("person.") else each.screened.index
-                _case, _path, charges, remedies = waiting.setdefault((place, fact_name(path)), (each, path, {}, {}))
-                remedies[item.finding.remedy] = None
+                _case, _path, charges, found = waiting.setdefault((place, fact_name(path)), (each, path, {}, {}))
+                found.setdefault(item.finding.remedy, item.finding)
                 if ".counts[" in path:
                     charges[item.charge] = None
-    for (place, _fact), (court_case, path, charges, remedies) in waiting.items():
-        gaps: dict[str, object] = {"fact": what_it_is(path), "laws": cited_together(remedies)}
-        first = next(iter(remedies))
+    for (place, _fact), (court_case, path, charges, found) in waiting.items():
+        fact, first, why = what_it_is(path), next(iter(found)), where_it_stands(path)
+        depends = _depends_on_it(found.values())
         if place is None:
-            text = _("Find out: {fact}. These depend on it: {laws}.", **gaps)
-            yield Step(text, where_it_stands(path), remedy=first)
+            yield Step(together((_("Find out: {fact}.", fact=fact), depends)), why, remedy=first)
             continue
-        gaps["case"] = court_case.name
+        text = [_("Find out for case {case}: {fact}.", case=court_case.name, fact=fact)]
         if charges and len(court_case.screened.counts) > 1:
-            text = _(
-                "Find out for case {case}, {charges}: {fact}. These depend on it: {laws}.",
-                charges=", ".join(charges),
-                **gaps,
-            )
-        else:
-            text = _("Find out for case {case}: {fact}. These depend on it: {laws}.", **gaps)
-        yield court_case.step(text, where_it_stands(path), first)
+            text.append(_("This is about {charges}.", charges=in_words(charges)))
+        yield court_case.step(together((*text, depends)), why, first)
+
+
+def _depends_on_it(findings: Collection[Finding]) -> Message:
+    """What hangs on a fact: a few laws by name, of many only how many. Each finding tells for which fact it waits."""
+    if len(findings) > MOST_NAMED:
+        return _("{number} laws depend on it.", number=len(findings))
+    laws = tuple(map(named, findings))
+    if len(laws) == 1:
+        return _("This law depends on it: {law}.", law=laws[0])
+    return _("These laws depend on it: {laws}.", laws=laws)

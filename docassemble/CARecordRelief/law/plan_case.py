@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from docassemble.CARecordRelief.i18n import Message
-from docassemble.CARecordRelief.law import plan_why
+from docassemble.CARecordRelief.law import offenses, plan_why
 from docassemble.CARecordRelief.law.finding import CaseScreening, Finding, Status, Step, case_name, cited
 from docassemble.CARecordRelief.law.plan_why import DISMISSES, NO_PROBATION_ANYWHERE, WHOLE_RECORD
 from docassemble.CARecordRelief.law.record import Case, Count
@@ -23,6 +23,9 @@ class Item(NamedTuple):
 
 
 Items = list[Item]
+
+#: A step names charges, or laws that hang on it, in plain words when they are no more than this.
+MOST_NAMED = 2
 
 
 class CourtCase:
@@ -137,5 +140,11 @@ def gaps_of(court_case: CourtCase, items: Items) -> dict[str, object]:
     return {"law": cited(finding.remedy), "title": finding.title, "case": court_case.name, "charges": charges_of(items)}
 
 
-def charges_of(items: Items) -> str:
-    return ", ".join(dict.fromkeys(item.charge for item in items))
+def charges_of(items: Items) -> tuple[str | Message, ...]:
+    return in_words(item.charge for item in items)
+
+
+def in_words(charges: Iterable[str]) -> tuple[str | Message, ...]:
+    """Each charge once, with its plain name beside it. Of many charges the sections alone: their headings name them."""
+    once = tuple(dict.fromkeys(charges))
+    return tuple(map(offenses.in_words, once)) if len(once) <= MOST_NAMED else (", ".join(once),)

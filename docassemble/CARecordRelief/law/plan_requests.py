@@ -42,35 +42,24 @@ def requests(court_case: CourtCase, cases: Cases, *, after_waiting: bool) -> Ite
 
 
 def _ask(finding: Finding, gaps: dict[str, object]) -> Message:
-    match finding.status, finding.lawyer_first:
-        case Status.LAWYER_FIRST, _flag if finding.remedy in BY_ITSELF:
-            return _(
-                "Ask a lawyer whether {law} ({title}) reaches case {case}, for {charges}. Nobody has to ask the court "
-                "for it.",
-                **gaps,
-            )
-        case Status.LAWYER_FIRST, _flag:
-            return _("Show {law} ({title}) in case {case}, for {charges}, to a lawyer. Do not file it alone.", **gaps)
-        case Status.MANDATORY, True:
-            return _(
-                "Ask the court under {law} ({title}) in case {case}, for {charges}. The court must grant it if what "
-                "you say is right. See a lawyer first.",
-                **gaps,
-            )
-        case Status.MANDATORY, False:
-            return _(
-                "Ask the court under {law} ({title}) in case {case}, for {charges}. The court must grant it if what "
-                "you say is right.",
-                **gaps,
-            )
-        case _status, True:
-            return _(
-                "Ask the court under {law} ({title}) in case {case}, for {charges}. The judge decides. See a lawyer "
-                "first.",
-                **gaps,
-            )
-        case _:
-            return _("Ask the court under {law} ({title}) in case {case}, for {charges}. The judge decides.", **gaps)
+    if finding.status is Status.LAWYER_FIRST and finding.remedy in BY_ITSELF:
+        return _step(
+            _("Ask a lawyer whether {law} ({title}) applies.", **gaps), gaps, _("Nobody has to ask the court for it.")
+        )
+    if finding.status is Status.LAWYER_FIRST:
+        return _step(_("Show {law} ({title}) to a lawyer.", **gaps), gaps, _("Do not file it alone."))
+    answer = (
+        _("The court must grant it if what you say is right.")
+        if finding.status is Status.MANDATORY
+        else _("The judge decides.")
+    )
+    lawyer = (_("See a lawyer first."),) if finding.lawyer_first else ()
+    return _step(_("Ask the court under {law} ({title}).", **gaps), gaps, answer, *lawyer)
+
+
+def _step(what: Message, gaps: dict[str, object], *more: Message) -> Message:
+    """What to do, for which charges, and what to know of it: short sentences, since a charge has a long name."""
+    return together((what, _("This is about case {case}, {charges}.", **gaps), *more))
 
 
 def same_visit(visits: dict[str, list[str]]) -> Iterator[Step]:
@@ -107,36 +96,26 @@ def _all_that_stands_in_the_way(item: Item) -> Message:
 
 def _waiting_text(finding: Finding, gaps: dict[str, object], blocked: tuple[CourtCase, date | None] | None) -> Message:
     if finding.remedy in BY_ITSELF and finding.not_before:
-        return _(
-            "From {day} on, check in your DOJ record whether {law} ({title}) has happened in case {case}, for "
-            "{charges}. Nobody has to ask for it.",
+        what = _(
+            "From {day} on, check in your DOJ record whether {law} ({title}) has happened.",
             day=finding.not_before,
             **gaps,
         )
+        return _step(what, gaps, _("Nobody has to ask for it."))
     if finding.remedy in BY_ITSELF:
-        return _(
-            "{law} ({title}) cannot happen by itself now in case {case}, for {charges}. Nobody has to ask for it.",
-            **gaps,
-        )
+        return _step(_("{law} ({title}) cannot happen by itself now.", **gaps), gaps, _("Nobody has to ask for it."))
+    return _step(_("Wait with {law} ({title}).", **gaps), gaps, _why_wait(finding, blocked))
+
+
+def _why_wait(finding: Finding, blocked: tuple[CourtCase, date | None] | None) -> Message:
     if blocked and blocked[1]:
         return _(
-            "Wait with {law} ({title}) in case {case}, for {charges}. Case {other} stands in the way: it ends on "
-            "{day}, so the first day without it is the day after.",
+            "Case {other} stands in the way: it ends on {day}, so the first day without it is the day after.",
             other=blocked[0].name,
             day=blocked[1],
-            **gaps,
         )
     if blocked:
-        return _(
-            "Wait with {law} ({title}) in case {case}, for {charges}. Case {other} stands in the way: it must be over "
-            "first.",
-            other=blocked[0].name,
-            **gaps,
-        )
+        return _("Case {other} stands in the way: it must be over first.", other=blocked[0].name)
     if finding.not_before:
-        return _(
-            "Wait with {law} ({title}) in case {case}, for {charges}. It cannot be filed before {day}.",
-            day=finding.not_before,
-            **gaps,
-        )
-    return _("Wait with {law} ({title}) in case {case}, for {charges}. It cannot be filed now.", **gaps)
+        return _("It cannot be filed before {day}.", day=finding.not_before)
+    return _("It cannot be filed now.")

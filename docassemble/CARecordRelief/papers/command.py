@@ -105,11 +105,13 @@ def _write(packets: list[Packet], drafts: list[Draft], single: list[Paper], fold
             for found in packets:
                 made.append(working / f"{found.stem}.pdf")
                 parts = [(names, working / f"{paper.stem}.pdf") for names, paper in render.in_filing_order(found)]
-                render.combined(parts, made[-1], render.TITLE_OF_ALL)
+                render.combined(parts, made[-1], render.TITLE_OF_ALL.render(found.checklist.language))
             for draft in drafts:
                 made.append(working / f"{draft.stem}.pdf")
-                parts = [((str(paper.title),), working / f"{paper.stem}.pdf") for paper in draft.papers]
-                render.combined(parts, made[-1], "Draft for review by a lawyer before filing")
+                parts = [
+                    ((paper.title.render(paper.language),), working / f"{paper.stem}.pdf") for paper in draft.papers
+                ]
+                render.combined(parts, made[-1], render.TITLE_OF_DRAFT.render(draft.language))
         else:
             for paper in papers:
                 made.append(working / f"{paper.stem}.{'pdf' if paper.form else 'docx'}")

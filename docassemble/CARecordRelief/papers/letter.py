@@ -12,7 +12,8 @@ from typing import Any
 from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.i18n import Message, _, together
 from docassemble.CARecordRelief.law.facts import waits_only_for_private
-from docassemble.CARecordRelief.law.finding import Finding, Reason, Screening, Status, Step, case_name, cited
+from docassemble.CARecordRelief.law.finding import Finding, Reason, Screening, Status, Step, case_name, named
+from docassemble.CARecordRelief.law.offenses import in_words
 from docassemble.CARecordRelief.law.plan_why import BY_ITSELF, WHOLE_RECORD
 from docassemble.CARecordRelief.law.safety import ABOUT_IMMIGRATION
 from docassemble.CARecordRelief.papers import court_forms, courts, rap_sheet_kit, worksheets
@@ -32,6 +33,7 @@ from docassemble.CARecordRelief.papers.form_caption import Filling
 from docassemble.CARecordRelief.papers.pleading import CourtCase, Offense
 from docassemble.CARecordRelief.papers.prompts import STATEMENT_CAUTION
 from docassemble.CARecordRelief.papers.wording import given
+from docassemble.CARecordRelief.papers.words_explained import words_explained
 
 
 def letter(
@@ -46,12 +48,13 @@ def letter(
     """The context of `next_steps_letter.docx`; `cases` are those for which there are papers, `forms` the official forms
     that are used where one fits, `drafted` the cases for which there is a draft to take to a lawyer; `sheet` whether a
     hand-off sheet goes with the letter."""
+    sections = list(_sections(case_file, screening, cases, forms, drafted, sheet=sheet))
     return {
         "date": _("{day}", day=screening.as_of),
         "title": _("Your next steps"),
         "greeting": _greeting(case_file),
         "footer": _("Law as of {day}. Legal information, not legal advice. Page", day=screening.law_as_of),
-        "sections_of_letter": list(_sections(case_file, screening, cases, forms, drafted, sheet=sheet)),
+        "sections_of_letter": [*sections, *_words(sections, screening.language)],
     }
 
 
@@ -87,17 +90,23 @@ def _sections(
         yield _section(_("A draft to take to a lawyer"), _drafts_for_a_lawyer(drafted))
     if sheet:
         yield _section(_("A sheet to take to a lawyer"), _sheet_for_a_lawyer())
-    if without := list(_without_papers(screening)):
+    if without := _grouped(_without_papers(screening)):
         yield _section(_("What you may ask for, but without papers from us"), without)
     if sheets := list(map(_bullet, worksheets.told(case_file, screening))):
         yield _section(_("Worksheets to take to a lawyer"), sheets)
-    if by_itself := list(_by_itself(screening)):
+    if by_itself := _grouped(_by_itself(screening)):
         yield _section(_("What may be cleared without you asking"), by_itself)
-    if later := list(_not_now(screening)):
+    if later := _grouped(_not_now(screening)):
         yield _section(_("What cannot be filed now, and why"), later)
     if general := [_bullet(warning.text) for warning in _general(screening)]:
         yield _section(_("Keep in mind"), general)
     yield _section(_("Who can help"), _who_can_help(case_file))
+
+
+def _words(sections: Sequence[dict[str, Any]], language: str) -> Iterator[dict[str, Any]]:
+    texts = (block["text"] for section in sections for block in section["blocks"])
+    if words := list(words_explained(texts, language)):
+        yield _section(_("Words in this letter"), map(_bullet, words))
 
 
 def _greeting(case_file: CaseFile) -> Message:
@@ -184,7 +193,7 @@ def _what_you_have(case: CourtCase, forms: Collection[str]) -> Iterator[dict[str
                     "{title}, {law}, for {offenses}. {reason}",
                     title=offenses[0].sought[remedy].title,
                     law=law_in_words(remedy),
-                    offenses=_offenses(given(o.count.get("offense")) for o in offenses),
+                    offenses=_offenses(offenses),
                     reason=together([reason.text for reason in reasons]),
                 ),
             )
@@ -369,16 +378,12 @@ def _what_changes(cases: Sequence[CourtCase]) -> list[dict[str, Any]]:
 
 
 def _what_stays(cases: Sequence[CourtCase]) -> Iterator[dict[str, Any]]:
-    """What holds for all of it first, then what holds for one law only, under its name."""
+    """What holds for all of it first, then what holds for some laws only, under their names."""
     findings = list(_each_remedy(cases))
     texts = dict.fromkeys(text for finding in findings for text in finding.does_not)
-    laws = {text: [f for f in findings if text in f.does_not] for text in texts}
-    for text in sorted(texts, key=lambda text: len(laws[text]) < len(findings)):
-        if len(laws[text]) == len(findings):
-            yield _bullet(text)
-        else:
-            sections = ", ".join(SECTIONS[finding.remedy] for finding in laws[text])
-            yield _bullet(_("Section {sections}: {text}", sections=sections, text=text))
+    laws = {text: tuple(named(finding) for finding in findings if text in finding.does_not) for text in texts}
+    yield from (_bullet(text) for text in texts if len(laws[text]) == len(findings))
+    yield from _grouped((_("{laws}", laws=laws[text]), text) for text in texts if len(laws[text]) < len(findings))
 
 
 def _drafts_for_a_lawyer(drafted: Sequence[CourtCase]) -> Iterator[dict[str, Any]]:
@@ -388,7 +393,7 @@ def _drafts_for_a_lawyer(drafted: Sequence[CourtCase]) -> Iterator[dict[str, Any
             _(
                 "{case}: there is a draft for {offenses}. It asks the court to take the conviction or the plea away.",
                 case=case_title(case),
-                offenses=_offenses(given(offense.count.get("offense")) for offense in case.offenses),
+                offenses=_offenses(case.offenses),
             )
         )
     for text in (
@@ -426,49 +431,46 @@ def _sheet_for_a_lawyer() -> Iterator[dict[str, Any]]:
         yield _bullet(text)
 
 
-def _without_papers(screening: Screening) -> Iterator[dict[str, Any]]:
+def _without_papers(screening: Screening) -> Iterator[tuple[Message, Message]]:
     for where, finding in _distinct(screening):
         if finding.open and not finding.lawyer_first and finding.remedy not in SECTIONS:
-            yield _bullet(
+            yield (
+                where,
                 _(
-                    "{where}: {title} ({law}). {reason} A public defender can help you ask for it.",
-                    where=where,
-                    title=finding.title,
-                    law=cited(finding.remedy),
+                    "{law}. {reason} A public defender can help you ask for it.",
+                    law=named(finding),
                     reason=finding.reasons[0].text,
-                )
+                ),
             )
 
 
-def _by_itself(screening: Screening) -> Iterator[dict[str, Any]]:
+def _by_itself(screening: Screening) -> Iterator[tuple[Message, Message]]:
     """Relief that nobody asks for: it may have come already, or may come later."""
     for where, finding in _distinct(screening):
         if finding.remedy not in BY_ITSELF:
             continue
-        gaps = {"where": where, "title": finding.title, "law": finding.remedy, "reason": finding.reasons[0].text}
+        gaps = {"law": named(finding), "reason": finding.reasons[0].text}
         if finding.status is Status.CHECK_FIRST:
-            yield _bullet(
-                _("{where}: {title} ({law}). {reason} Your DOJ record shows whether it has happened.", **gaps)
-            )
+            yield where, _("{law}. {reason} Your DOJ record shows whether it has happened.", **gaps)
         elif finding.status is Status.NOT_YET and finding.not_before:
-            yield _bullet(_("{where}: {title} ({law}). It can happen from {day} on.", day=finding.not_before, **gaps))
+            yield where, _("{law}. It can happen from {day} on.", law=named(finding), day=finding.not_before)
         elif finding.status is Status.NOT_YET:
-            yield _bullet(_("{where}: {title} ({law}). {reason}", **gaps))
+            yield where, _("{law}. {reason}", **gaps)
 
 
-def _not_now(screening: Screening) -> Iterator[dict[str, Any]]:
+def _not_now(screening: Screening) -> Iterator[tuple[Message, Message]]:
     for where, finding in _distinct(screening):
         told_elsewhere = finding.remedy in (*BY_ITSELF, *WHOLE_RECORD)  # the plan has one step for the whole record
-        if not told_elsewhere and (text := _why_not_now(finding)) is not None:
-            yield _bullet(
-                _(
-                    "{where}: {title} ({law}). {why}",
-                    where=where,
-                    title=finding.title,
-                    law=cited(finding.remedy),
-                    why=text,
-                )
-            )
+        if not told_elsewhere and (reason := _why_not_now(finding)) is not None:
+            yield where, _("{law}. {reason}", law=named(finding), reason=reason)
+
+
+def _grouped(told: Iterable[tuple[Message, Message]]) -> list[dict[str, Any]]:
+    """What is told of one charge or law, all of it under its name."""
+    groups: dict[Message, list[Message]] = {}
+    for name, text in told:
+        groups.setdefault(name, []).append(text)
+    return [block for name, texts in groups.items() for block in (_heading(name), *map(_bullet, texts))]
 
 
 def _why_not_now(finding: Finding) -> Message | None:
@@ -539,7 +541,7 @@ def _distinct(screening: Screening) -> Iterator[tuple[Message, Finding]]:
                         _(
                             "Case {number}, {offense}",
                             number=case_name(case.number, case.index),
-                            offense=count.offense or _("a count without a section"),
+                            offense=in_words(count.offense) if count.offense else _("a count without a section"),
                         ),
                         finding,
                     )
@@ -553,8 +555,9 @@ def _by_reasons(case: CourtCase, remedy: str) -> dict[tuple[Reason, ...], list[O
     return found
 
 
-def _offenses(texts: Iterable[str]) -> str:
-    return ", ".join(dict.fromkeys(texts))
+def _offenses(offenses: Iterable[Offense]) -> tuple[Message, ...]:
+    texts = dict.fromkeys(given(each.count.get("offense")) for each in offenses)
+    return tuple(map(in_words, filter(None, texts)))
 
 
 def _section(heading: Message, blocks: Iterable[dict[str, Any]]) -> dict[str, Any]:

@@ -119,10 +119,14 @@ class Packet:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft to take to a lawyer, never to file as it is: a motion to vacate in one case. No name tells of it."""
+    """A draft to take to a lawyer, never to file as it is: a motion to vacate in one case. No name tells of it.
+
+    `language` is the person's, who brings it to the lawyer.
+    """
 
     case: int
     papers: tuple[Paper, ...]
+    language: str
 
     @property
     def stem(self) -> str:
@@ -281,6 +285,7 @@ def _draft(case: CourtCase, screening: Screening) -> Draft:
             _paper("draft_order", draft_motion.order(case), f"{stem}-3"),
             _paper("draft_evidence", draft_motion_evidence.evidence(screening), f"{stem}-4", language=reader),
         ),
+        language=reader,
     )
 
 

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 
-from docassemble.CARecordRelief.i18n import Message
+from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.papers import reading_copy
 from docassemble.CARecordRelief.papers.office import RenderError, pdf
 from docassemble.CARecordRelief.papers.official_forms import blank
@@ -36,9 +36,9 @@ __all__ = [
 
 #: The languages of papers, as files name them.
 _LOCALES = {"en": "en-US", "es": "es-US"}
-TITLE_OF_ALL = "Court papers, in filing order"
+TITLE_OF_ALL = _("Court papers, in filing order")
 _LANGUAGE_OF_COURTS = pikepdf.String(_LOCALES["en"])
-TITLE_OF_DRAFT = "Draft for review by a lawyer before filing"
+TITLE_OF_DRAFT = _("Draft for review by a lawyer before filing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +100,16 @@ def _say_the_language(document: WordDocument, language: str, title: Message) -> 
 
 
 def in_filing_order(found: Packet) -> Iterator[tuple[tuple[str, ...], Paper]]:
-    """The papers of a case with the names that lead to each in the PDF that holds all of them: the checklist on top."""
-    yield (str(found.checklist.title),), found.checklist
+    """The papers of a case with the names that lead to each in the PDF that holds all of them: the checklist on top.
+
+    What the person reads is named in the person's language, a court paper as the court names it.
+    """
+    language = found.checklist.language
+    yield (found.checklist.title.render(language),), found.checklist
     for number, together in enumerate(found.sets, 1):
-        heading = (f"{number}. {together.title}",) if len(found.sets) > 1 else ()
+        heading = (f"{number}. {together.title.render(language)}",) if len(found.sets) > 1 else ()
         for paper in together.papers:
-            yield (*heading, str(paper.title)), paper
+            yield (*heading, paper.title.render(paper.language)), paper
 
 
 def combined(parts: Sequence[tuple[Sequence[str], Path]], target: Path, title: str) -> None:

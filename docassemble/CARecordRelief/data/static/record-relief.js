@@ -340,22 +340,47 @@
   $(document).on("daPageLoad", keepCodeSecret);
 
   // ---- Words to look up --------------------------------------------------------------------------------------------
-  // docassemble shows the meaning while the word has the focus. It is a button for whoever cannot see it, and Escape
-  // closes it.
+  // docassemble shows the meaning while the word has the focus. It is a button for whoever cannot see it; Escape, a
+  // second click and a touch anywhere else close it. (A touch beside a word does not take the focus away everywhere.)
+
+  // Below the word, else above it; never beside it, where it can lie over the ways out at the top.
+  window.bootstrap.Popover.Default.fallbackPlacements = ["bottom", "top"];
+
+  function meaningOf(word) {
+    return window.bootstrap.Popover.getOrCreateInstance(word);
+  }
 
   function nameWords() {
     document.querySelectorAll(".daterm").forEach(function (word) {
+      let wasOpen = false;
       word.setAttribute("role", "button");
+      word.addEventListener("pointerdown", function () {
+        wasOpen = word.hasAttribute("aria-describedby"); // which Bootstrap sets while the meaning is shown
+      });
+      word.addEventListener("click", function () {
+        if (wasOpen) {
+          meaningOf(word).hide();
+        } else {
+          meaningOf(word).show();
+        }
+      });
       word.addEventListener("keydown", function (event) {
         if (event.key === "Escape") {
-          window.bootstrap.Popover.getOrCreateInstance(word).hide();
+          meaningOf(word).hide();
         } else if (event.key === "Enter" || event.key === " ") {
           event.preventDefault();
-          window.bootstrap.Popover.getOrCreateInstance(word).show();
+          meaningOf(word).show();
         }
       });
     });
   }
+
+  document.addEventListener("pointerdown", function (event) {
+    const open = document.querySelector(".daterm[aria-describedby]");
+    if (open && !open.contains(event.target) && !event.target.closest(".popover")) {
+      meaningOf(open).hide();
+    }
+  });
 
   $(document).on("daPageLoad", typeAgain);
   $(document).on("daPageLoad", nameWords);
