@@ -14,7 +14,7 @@ from itertools import filterfalse
 from docassemble.CARecordRelief.i18n import Message, _, together
 from docassemble.CARecordRelief.law import plan_why, safety
 from docassemble.CARecordRelief.law.facts import fact_name, is_private, what_it_is, where_it_stands
-from docassemble.CARecordRelief.law.finding import Finding, Status, Step, Stop, Warning, cited, named
+from docassemble.CARecordRelief.law.finding import Finding, Status, Step, Stop, Warning, named
 from docassemble.CARecordRelief.law.plan_case import MOST_NAMED, Cases, CourtCase, in_words
 from docassemble.CARecordRelief.law.plan_proof import cleared_by_itself, court_files, doj_record
 from docassemble.CARecordRelief.law.plan_requests import requests, same_visit, waiting_requests
@@ -104,9 +104,9 @@ def _whole_record(cases: Cases) -> Iterator[Step]:
 
     A pardon is named only beside a certificate, or where nothing else can take a conviction off the record.
     """
-    named = {remedy for each in cases for remedy in each.of}
+    there = {remedy for each in cases for remedy in each.of}
     for remedy in WHOLE_RECORD:
-        if remedy == "pardon" and "PC 4852.01" not in named and not _nothing_else_helps(cases):
+        if remedy == "pardon" and "PC 4852.01" not in there and not _nothing_else_helps(cases):
             continue
         found = [
             item.finding
@@ -117,15 +117,15 @@ def _whole_record(cases: Cases) -> Iterator[Step]:
         if not found:
             continue
         best = min(found, key=lambda finding: (not finding.open, finding.status is Status.NOT_YET, _wait(finding)))
-        gaps: dict[str, object] = {"law": cited(remedy), "title": best.title}
+        gaps: dict[str, object] = {"law": named(best)}
         if best.status is Status.NOT_YET:
             if best.not_before:
-                text = _("Later: {law} ({title}). It cannot be asked for before {day}.", day=best.not_before, **gaps)
+                text = _("Later: {law}. It cannot be asked for before {day}.", day=best.not_before, **gaps)
             else:
-                text = _("Later: {law} ({title}). It cannot be asked for now.", **gaps)
+                text = _("Later: {law}. It cannot be asked for now.", **gaps)
         else:
-            text = _("Talk to a public defender about {law} ({title}). Nobody can promise it.", **gaps)
-        yield Step(text, plan_why.why_for_the_whole_record(remedy, named) or best.reasons[0].text, remedy=remedy)
+            text = _("Talk to a public defender about this: {law}. Nobody can promise it.", **gaps)
+        yield Step(text, plan_why.why_for_the_whole_record(remedy, there) or best.reasons[0].text, remedy=remedy)
 
 
 def _wait(finding: Finding) -> int:
