@@ -143,6 +143,15 @@
     $("#daform").on("invalid-form.validate", () => window.setTimeout(tellErrors));
   }
 
+  // ---- Places that open, and places for files ----------------------------------------------------------------------
+  // The meaning of a word opens inside the screen's main part, where who goes from landmark to landmark finds it; not at
+  // the end of the page. A place for files is reached in its turn; by itself it comes after everything else.
+
+  window.bootstrap.Popover.Default.container = "#daquestion";
+  if ($.fn.fileinput) {
+    $.fn.fileinput.defaults.tabIndexConfig = {};
+  }
+
   // ---- Enter -------------------------------------------------------------------------------------------------------
   // docassemble takes Enter anywhere else than on a field, a link or a button for Continue: who opened "Where can I find
   // this?" with it went on instead. Enter does what it does everywhere, where the focus is.
