@@ -204,6 +204,8 @@ _FILL_IN = """(answers) => answers.forEach(([name, value, ticked]) => {
   const fields = Array.from(form.querySelectorAll(`[name="${name}"]`));
   if (fields[0].type === "radio") {
     set(fields.find((one) => one.value === value), true);
+  } else if (fields[0].type === "checkbox") {
+    set(fields[0], value === "True");
   } else {
     fields[0].value = value;
     $(fields[0]).trigger("change");

@@ -106,7 +106,7 @@ p { margin-bottom: 2em !important; }"""
 CUT_OFF = """() => Array.from(document.querySelectorAll("#dabody *")).filter((one) => {
   const style = getComputedStyle(one);
   return one.offsetParent && style.overflow !== "visible"
-    && !one.matches(".visually-hidden, .visually-hidden *, .progress")
+    && !one.matches(".visually-hidden, .visually-hidden *, .progress, .btn-file")
     && !["TEXTAREA", "INPUT", "SELECT"].includes(one.tagName) && style.overflowX !== "auto"
     && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1);
 }).map((one) => one.outerHTML.slice(0, 200))"""

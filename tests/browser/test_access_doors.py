@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Frame, Page, expect
 from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.server.settings import CHECK_INTERVIEW
 from tests.browser.axe import Axe, change_language
-from tests.browser.conftest import Arrivals
+from tests.browser.conftest import Arrivals, Kind
 from tests.browser.person import INTERVIEW, InAHurry, Person
 from tests.browser.test_access import large_text_faults
 from tests.browser.test_clinic import Volunteer
@@ -25,6 +25,7 @@ from tests.interview.persona import FOLDER
 from tests.interview.test_check import checked
 from tests.papers.blanks import real_blanks
 from tests.server_fixture import RunningServer
+from tests.test_theme import SCHEMES
 
 STATIC = "/packagestatic/docassemble.CARecordRelief"
 #: A part of an interview: docassemble cannot show it, and says that something went wrong.
@@ -35,8 +36,9 @@ class Helper(InAHurry, Volunteer):
     """A volunteer at the clinic's door who fills in each page in one stroke."""
 
 
-def comes_for_the_check(arrives: Arrivals, name: str) -> InAHurry:
-    person = arrives(name, 320, kind=InAHurry)
+def comes_for_the_check(arrives: Arrivals, name: str, kind: type[Kind]) -> Kind:
+    """Somebody on a small phone at the first screen of the check."""
+    person = arrives(name, 320, kind=kind)
     person.headless = checked(name)
     facts = {fact: value for fact, value in person.headless.case_file.data.items() if fact != "as_of"}
     person.headless.case_file = CaseFile.from_data(facts, today=date.today())
@@ -102,7 +104,7 @@ def rounds(axe: Axe) -> Iterator[Rounds]:
 
 @pytest.mark.parametrize("name", ["lpr-cocaine-file-gone", "removal-proceedings"])
 def test_the_check(arrives: Arrivals, rounds: Rounds, name: str) -> None:
-    person = comes_for_the_check(arrives, name)
+    person = comes_for_the_check(arrives, name, InAHurry)
     rounds.walk(person)
     for action in ("continue_in_full", "answers_checked"):
         follows(person.page, action)
@@ -290,7 +292,7 @@ def test_a_page_is_dark_where_the_browser_prefers_it(browser: Browser, server: R
     page.goto(f"{server.url}{address}")
     assert page.locator("html").get_attribute("data-bs-theme") == "dark"
     ground = page.evaluate("getComputedStyle(document.body).getPropertyValue('--rr-ground')")
-    assert ground.strip() == "#14191f"
+    assert ground.strip() == SCHEMES["dark"]["ground"]
     page.context.close()
 
 
@@ -301,7 +303,6 @@ def test_a_page_is_dark_where_the_browser_prefers_it(browser: Browser, server: R
 def official_blanks(server: RunningServer) -> Iterator[None]:
     """The operator of the server has the courts' blanks."""
     folder = server.data / "forms"
-    folder.mkdir(exist_ok=True)
     copies = [Path(copy(blank, folder)) for blank in real_blanks().glob("*.pdf")]
     yield
     for blank in copies:

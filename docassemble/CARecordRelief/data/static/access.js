@@ -143,13 +143,18 @@
     $("#daform").on("invalid-form.validate", () => window.setTimeout(tellErrors));
   }
 
-  // ---- Places that open, and places for files ----------------------------------------------------------------------
-  // The meaning of a word opens inside the screen's main part, where who goes from landmark to landmark finds it; not at
-  // the end of the page. A place for files is reached in its turn; by itself it comes after everything else.
+  // ---- Places for files --------------------------------------------------------------------------------------------
+  // docassemble draws one over the browser's own field, which no key reaches, with buttons that come after everything
+  // else. The field is reached in its turn.
 
-  window.bootstrap.Popover.Default.container = "#daquestion";
-  if ($.fn.fileinput) {
-    $.fn.fileinput.defaults.tabIndexConfig = {};
+  $.fn.fileinput.defaults.tabIndexConfig = {};
+
+  function reachFiles() {
+    document.querySelectorAll("input.dafile").forEach(function (field) {
+      field.tabIndex = 0;
+      const chosen = field.closest(".file-input").querySelector(".file-caption-name");
+      chosen.setAttribute("aria-label", field.labels.length ? field.labels[0].textContent.trim() : "");
+    });
   }
 
   // ---- Enter -------------------------------------------------------------------------------------------------------
@@ -165,6 +170,7 @@
   document.addEventListener("keydown", keepEnter, true);
 
   $(document).on("daPageLoad", cleanGroups);
+  $(document).on("daPageLoad", reachFiles);
   $(document).on("daPageLoad", connectHelp);
   $(document).on("daPageLoad", listenForErrors);
   $(document).on("daPageLoad", beginScreen);

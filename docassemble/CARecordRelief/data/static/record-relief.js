@@ -341,10 +341,14 @@
 
   // ---- Words to look up --------------------------------------------------------------------------------------------
   // docassemble shows the meaning while the word has the focus. It is a button for whoever cannot see it, and Escape
-  // closes it.
+  // closes it. The meaning opens inside the screen's main part, where who goes from landmark to landmark finds it, and
+  // not at the end of the page.
 
   function nameWords() {
     document.querySelectorAll(".daterm").forEach(function (word) {
+      window.bootstrap.Popover.getOrCreateInstance(word).dispose();
+      word.dataset.bsContainer = "#daquestion";
+      new window.bootstrap.Popover(word, { trigger: window.daDefaultPopoverTrigger, html: true });
       word.setAttribute("role", "button");
       word.addEventListener("keydown", function (event) {
         if (event.key === "Escape") {
