@@ -85,7 +85,9 @@ class ByKeyboard(Person):
                 self._ticks(group.locator("input.danota-checkbox"), True)
             return
         field = form.locator(f'[name="{one.name}"]').first
-        if field.get_attribute("type") == "radio":
+        if field.get_attribute("type") == "checkbox":
+            self._ticks(field, bool(value))
+        elif field.get_attribute("type") == "radio":
             self._chooses(form.locator(f'[name="{one.name}"]'), str(value))
         elif field.evaluate("(element) => element.tagName") == "SELECT":
             self._selects(field, str(value))
@@ -202,12 +204,12 @@ def test_a_case_file_is_chosen_at_the_clinic(arrives: Arrivals) -> None:
     page.locator(".file-drop-zone").wait_for()
     person.tabs_to(page.locator("input[type=file]"))
     with page.expect_file_chooser() as choosing:
-        person.press("Enter")
+        person.press("Space")
     choosing.value.set_files(FOLDER / "citizen-dej-file-there.yml")
     page.locator(".kv-preview-thumb").wait_for()
     page.locator(".file-input:not(.is-locked)").first.wait_for()
     person._submit()
-    person.heads("The client")
+    person.heads("What the law says, in short")
 
 
 def test_the_focus_goes_to_the_first_answer_that_is_missing_and_the_number_is_told(arrives: Arrivals) -> None:
