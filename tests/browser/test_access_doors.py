@@ -313,11 +313,11 @@ def test_an_official_form_that_is_filled_in(arrives: Arrivals, rounds: Rounds, o
     person = arrives("citizen-dej-file-there", 320, kind=InAHurry)
     page = person.page
     person.goes_to_the_end()
-    form = page.locator(".da-subquestion a").filter(has_text="CR-180")
-    address = form.first.get_attribute("href")
-    for language in ("es", "en"):
+    for language, read_here in {"en": "read it here", "es": "leer aquí"}.items():
         change_language(page, language)
-        page.goto(f"{person.server}{address}")
+        link = page.locator(".da-subquestion a").filter(has_text=read_here).filter(has_text="CR-180").first
+        link.wait_for(state="attached")
+        page.goto(f"{person.server}{link.get_attribute('href')}")
         page.locator(".rr-paper").wait_for()
         rounds.look_once(page, f"CR-180 in {language}")
         page.locator(".rr-next a").first.click()
