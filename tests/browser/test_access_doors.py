@@ -322,3 +322,6 @@ def test_an_official_form_that_is_filled_in(arrives: Arrivals, rounds: Rounds, o
         rounds.look_once(page, f"CR-180 in {language}")
         page.locator(".rr-next a").first.click()
         page.locator(".rr-download").first.wait_for()
+    # A form holds what was typed as plain text, and other tests look that no file of theirs does.
+    page.evaluate("action_perform('delete_everything', {})")
+    page.wait_for_url("**/deleted.es.html*")
