@@ -111,5 +111,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
     data = tmp_path_factory.mktemp("server") / "data"
     list_partner(data)
     name_mail_server(data)
+    data.joinpath("forms").mkdir()  # empty: the official blanks are for the tests that put them there
     with running_server(data) as started:
         yield started

@@ -1,55 +1,134 @@
-"""axe-core on the page that is open: WCAG 2.2 AA and best practices, at three widths, light and dark."""
+"""axe-core on an open page: WCAG 2.2 AA and best practices, at three widths, in both languages, light and dark.
+
+Each kind of page is looked at once: axe does not run again over a page when it has seen all its parts before, in the
+same language and in the same colors.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page
+
+from docassemble.CARecordRelief.i18n import LANGUAGES
+
+Scheme = Literal["light", "dark"]
+Rules = dict[str, Any]
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 #: A small phone, a phone, a desk.
 WIDTHS = (320, 390, 1280)
 HEIGHT = 900
 
+_OPTIONS = {"resultTypes": ["violations"], "preload": False}
+EVERY_RULE: Rules = {"runOnly": {"type": "tag", "values": TAGS}, **_OPTIONS}
 #: What a dark page can change: all other rules look at what stands there, and at its size.
-_OF_COLORS = ("color-contrast", "link-in-text-block")
-_ALL = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
-_COLORS = {"runOnly": {"type": "rule", "values": _OF_COLORS}, "resultTypes": ["violations"]}
+OF_COLORS: Rules = {"runOnly": {"type": "rule", "values": ("color-contrast", "link-in-text-block")}, **_OPTIONS}
+#: What a phone that is wider than the smallest can change: no style sheet of a screen tells the two apart.
+OF_SIZE: Rules = {"runOnly": {"type": "rule", "values": ("target-size",)}, **_OPTIONS}
+
+IN_LIGHT = {320: EVERY_RULE, 390: OF_SIZE, 1280: EVERY_RULE}
+IN_DARK = {320: OF_COLORS, 1280: OF_COLORS}
 
 # What only opens on request is looked at open.
 _OPEN = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
 
+#: What a page is built of: each element with its role, kind and class, in its place below the others and next to the
+#: one before it, and each heading with the heading before it. Neither the words nor how often the same comes again.
+BUILT_OF = """() => {
+  const KEPT = ["class", "role", "type"];
+  const LEFT_OUT = ["id", "for", "name", "value", "href", "style", "lang", "hreflang"];
+  const kind = (element) => element.tagName + "[" + Array.from(element.attributes)
+    .filter((one) => !LEFT_OUT.includes(one.name) && !one.name.startsWith("data-"))
+    .map((one) => KEPT.includes(one.name) ? one.name + "=" + one.value : one.name).sort() + "]";
+  const found = new Set();
+  const visit = (element, above) => {
+    const before = element.previousElementSibling;
+    const text = Array.from(element.childNodes).some((one) => one.nodeType === 3 && one.textContent.trim());
+    const place = above + ">" + kind(element);
+    found.add((before ? kind(before) : "") + "+" + place + (text ? "text" : ""));
+    Array.from(element.children).filter((one) => one.tagName !== "SCRIPT").forEach((one) => visit(one, place));
+  };
+  visit(document.body, "");
+  Array.from(document.querySelectorAll("h1, h2, h3, h4, h5, h6"), (one) => one.tagName)
+    .forEach((tag, place, all) => found.add(all[place - 1] + tag));
+  return Array.from(found);
+}"""
 
-def is_too_wide(page: Page) -> bool:
+# The page's own scripts have done what they do at a new width when the next picture is drawn. What is scrolled below
+# the bar that stays at the top is not hidden for good.
+_DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+_RUN = f"async (options) => {{ await {_DRAWN}; scrollTo(0, 0); return (await axe.run(options)).violations; }}"
+# docassemble asks the browser for its colors when a page is loaded, and then sets this; here it need not load anew.
+_COLORS = "(scheme) => { document.documentElement.dataset.bsTheme = scheme; }"
+
+
+def is_too_wide(page: Page | Frame) -> bool:
     """Whether the page must be scrolled sideways."""
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
 
 
-def faults(page: Page, schemes: tuple[str, ...] = ("light", "dark")) -> list[str]:
-    """What axe finds on this page, each with width, language, scheme, rule and node; and where it is too wide."""
-    before = page.viewport_size
+def change_language(page: Page | Frame, language: str) -> None:
+    """Show the screen in another language, as the link on it does."""
+    if page.locator("html").get_attribute("lang") != language:
+        page.evaluate("(to) => action_perform('change_language', { to: to })", language)
+        page.locator(f"html[lang={language}]").wait_for()
+
+
+class Axe:
+    """Looks at pages, at each kind of page once."""
+
+    def __init__(self) -> None:
+        self._seen: defaultdict[str, set[str]] = defaultdict(set)
+
+    def faults(self, page: Page | Frame) -> list[str]:
+        """What axe finds on this page as it is now, each with width, language, scheme, rule and node; and where the
+        page is too wide."""
+        language = str(page.locator("html").get_attribute("lang"))
+        built_of = set(page.evaluate(BUILT_OF))
+        found: list[str] = []
+        for scheme, rules, seen in (
+            ("light", IN_LIGHT, self._seen[language]),
+            ("dark", IN_DARK, self._seen["dark"]),
+        ):
+            if not built_of <= seen:
+                seen |= built_of
+                found += _faults(page, language, scheme, rules)  # type: ignore[arg-type]
+        return found
+
+    def faults_in_both_languages(self, page: Page | Frame, shown: Callable[[], None] = lambda: None) -> list[str]:
+        """What axe finds on a screen, in the other language and at last in English; `shown` brings back what a
+        change of language closes. A kind of screen that was seen in English was seen in both."""
+        first, *others = LANGUAGES
+        if set(page.evaluate(BUILT_OF)) <= self._seen[first]:
+            return []
+        found = []
+        for language in (*others, first):
+            change_language(page, language)
+            shown()
+            found += self.faults(page)
+        return found
+
+
+def _faults(page: Page | Frame, language: str, scheme: Scheme, rules_at: dict[int, Rules]) -> Iterator[str]:
+    window = page.page if isinstance(page, Frame) else page
+    before = window.viewport_size
     page.evaluate(_OPEN)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found = [fault for scheme in schemes for fault in _in_scheme(page, scheme)]
-    page.emulate_media(color_scheme="light")
-    if before:
-        page.set_viewport_size(before)
-    return found
-
-
-def _in_scheme(page: Page, scheme: Any) -> Iterator[str]:
-    page.emulate_media(color_scheme=scheme)
-    language = page.locator("html").get_attribute("lang")
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": HEIGHT})
+    page.evaluate(_COLORS, scheme)
+    for width, rules in rules_at.items():
         where = f"{width} px, {language}, {scheme}"
+        window.set_viewport_size({"width": width, "height": HEIGHT})
+        broken = page.evaluate(_RUN, rules)
         if is_too_wide(page):
             yield f"{where}: the page is wider than the window"
-        for rule in page.evaluate("(options) => axe.run(options)", _ALL if scheme == "light" else _COLORS)[
-            "violations"
-        ]:
+        for rule in broken:
             for node in rule["nodes"]:
                 yield f"{where}: {rule['id']}: {node['html'][:300]}: {node['failureSummary']}"
+    page.evaluate(_COLORS, "light")
+    if before:
+        window.set_viewport_size(before)

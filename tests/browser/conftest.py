@@ -9,6 +9,7 @@ from typing import TypeVar, overload
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.axe import Axe
 from tests.browser.person import Person, chromium, persona
 from tests.server_fixture import RunningServer
 
@@ -19,6 +20,12 @@ Kind = TypeVar("Kind", bound=Person)
 def browser() -> Iterator[Browser]:
     with chromium() as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def axe() -> Axe:
+    """Looks at each kind of page once in a run."""
+    return Axe()
 
 
 class Arrivals:

@@ -186,7 +186,7 @@ class InAHurry(Person):
         self.page.evaluate(_FILL_IN, [_as_sent(one, value) for one, value in answers])
 
     def _submit(self, value: str = "") -> None:
-        self.page.evaluate(_SUBMIT)
+        self.page.evaluate(_SUBMIT, value)
         self.page.wait_for_function("document.getElementById('daMainQuestion') !== window.answeredHeading")
 
 
@@ -204,15 +204,18 @@ _FILL_IN = """(answers) => answers.forEach(([name, value, ticked]) => {
   const fields = Array.from(form.querySelectorAll(`[name="${name}"]`));
   if (fields[0].type === "radio") {
     set(fields.find((one) => one.value === value), true);
+  } else if (fields[0].type === "checkbox") {
+    set(fields[0], value === "True");
   } else {
     fields[0].value = value;
     $(fields[0]).trigger("change");
   }
 })"""
 
-_SUBMIT = """() => {
+_SUBMIT = """(value) => {
   window.answeredHeading = document.getElementById("daMainQuestion");
-  Array.from(document.querySelectorAll("#daform button[type=submit]")).filter((one) => one.offsetParent).pop().click();
+  const buttons = Array.from(document.querySelectorAll("#daform button[type=submit]"));
+  buttons.filter((one) => one.offsetParent && (!value || one.value === value)).pop().click();
 }"""
 
 

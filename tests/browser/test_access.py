@@ -2,107 +2,88 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Page
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
 
-from docassemble.CARecordRelief.screen_text import LANGUAGES_ON_SCREEN
-from tests.browser.axe import WIDTHS, faults, is_too_wide
+import lxml.html
+from lxml import etree
+from playwright.sync_api import Frame, Page
+
+from tests.browser.axe import WIDTHS, Axe, change_language, is_too_wide
 from tests.browser.conftest import Arrivals
-from tests.browser.person import InAHurry
-from tests.interview.persona import FOLDER
+from tests.browser.person import InAHurry, persona
+from tests.interview.persona import ENOUGH, FOLDER, Persona
 
 PERSONAS = sorted(path.stem for path in FOLDER.glob("*.yml"))
 
-#: What a screen is built of: each element with its role, kind and class, in its place below the others and next to the
-#: one before it, and each heading with the heading before it. Neither the words nor how often the same comes again.
-BUILT_OF = """() => {
-  const KEPT = ["class", "role", "type"];
-  const LEFT_OUT = ["id", "for", "name", "value", "href", "style", "lang", "hreflang"];
-  const kind = (element) => element.tagName + "[" + Array.from(element.attributes)
-    .filter((one) => !LEFT_OUT.includes(one.name) && !one.name.startsWith("data-"))
-    .map((one) => KEPT.includes(one.name) ? one.name + "=" + one.value : one.name).sort() + "]";
-  const found = new Set();
-  const visit = (element, above) => {
-    const before = element.previousElementSibling;
-    const text = Array.from(element.childNodes).some((one) => one.nodeType === 3 && one.textContent.trim());
-    const place = above + ">" + kind(element);
-    found.add((before ? kind(before) : "") + "+" + place + (text ? "text" : ""));
-    Array.from(element.children).filter((one) => one.tagName !== "SCRIPT").forEach((one) => visit(one, place));
-  };
-  visit(document.body, "");
-  Array.from(document.querySelectorAll("h1, h2, h3, h4, h5, h6"), (one) => one.tagName)
-    .forEach((tag, place, all) => found.add(all[place - 1] + tag));
-  return Array.from(found);
-}"""
+#: What a screen as it is sent is built of: each element with what stands above and before it, and each heading.
+_LEFT_OUT = {"id", "for", "name", "value", "href", "style", "lang", "hreflang"}
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-@pytest.fixture(scope="module")
-def seen() -> set[str]:
-    """What the screens were built of that were looked at already."""
-    return set()
+def built_of(screen: str) -> set[str]:
+    """The kinds of places in the HTML of a screen. The words do not count, nor how often the same comes again."""
+
+    def kind(element: Any) -> str:
+        told = ("class", "role", "type")
+        return f"{element.tag} {sorted((n, v if n in told else '') for n, v in element.items() if n not in _LEFT_OUT)}"
+
+    root = lxml.html.fromstring(screen)
+    found = set()
+    for element in root.iter(etree.Element):
+        above = " > ".join(kind(one) for one in (*reversed([*element.iterancestors()]), element))
+        before = next(element.itersiblings(etree.Element, preceding=True), None)
+        found.add(f"{'' if before is None else kind(before)} + {above}")
+    headings = ["", *(heading.tag for heading in root.iter(_HEADINGS))]
+    return found | {f"{before} {after}" for before, after in pairwise(headings)}
 
 
-def change_language(page: Page, language: str) -> None:
-    page.evaluate("(to) => action_perform('change_language', { to: to })", language)
-    page.locator(f"html[lang={language}]").wait_for()
+def screens_of(name: str) -> Iterator[set[str]]:
+    """What each screen of a persona is built of, as the server sends it."""
+    walking = Persona(persona(name), name)
+    for _ in range(ENOUGH):
+        screen = walking.see()
+        yield built_of(walking.walk.page(screen))
+        if not screen.fields:
+            return
+        walking.submit(screen)
 
 
-def faults_in_both_languages(page: Page) -> list[str]:
-    """What axe finds here, first in the other language and then in English."""
-    found = []
-    for language in reversed(LANGUAGES_ON_SCREEN):
-        change_language(page, language)
-        found += faults(page)
-    return found
-
-
-@pytest.mark.parametrize("persona", PERSONAS)
-def test_axe_finds_nothing_on_any_screen(arrives: Arrivals, seen: set[str], persona: str) -> None:
-    person = arrives(persona, width=min(WIDTHS), kind=InAHurry)
+def who_walks_how_far() -> dict[str, int]:
+    """Some personas, with a number of screens for each, so that together they pass every kind of screen of everybody:
+    always the one who shows the most that is new."""
+    left = {name: list(screens_of(name)) for name in PERSONAS}
+    seen: set[str] = set()
+    walks = {}
     while True:
-        screen = person.headless.walk.screen()
-        person.shows(screen)
-        assert not is_too_wide(person.page), screen.id
-        built_of = set(person.page.evaluate(BUILT_OF))
-        if not built_of <= seen:
-            seen |= built_of
-            assert faults_in_both_languages(person.page) == [], screen.id
-        if not person.goes_on().fields:
-            break
+        name = max(left, key=lambda one: len(set().union(*left[one]) - seen))
+        new = [number for number, parts in enumerate(left[name], 1) if parts - seen]
+        if not new:
+            return walks
+        walks[name] = new[-1]
+        seen |= set().union(*left.pop(name))
 
 
-def test_axe_finds_nothing_on_screens_that_nobody_passes_on_the_way(arrives: Arrivals) -> None:
-    person = arrives("citizen-two-counts", kind=InAHurry)
-    page = person.page
+def test_axe_finds_nothing_on_any_screen_of_any_persona(arrives: Arrivals, axe: Axe) -> None:
     found = {}
-    person.goes_to("situation today")
-    page.locator("#da-continue-button").click()
-    page.locator("#rr-errors").wait_for()
-    found["four answers are missing"] = faults(page)
-    person.goes_to("charge")
-    page.get_by_label("Code section of the charge").press_sequentially("cocaine")
-    page.locator(".rr-search button").first.wait_for()
-    found["a search has found something"] = faults(page)
-    page.get_by_role("link", name="Delete my answers now").click()
-    page.get_by_role("link", name="Delete everything now").or_(
-        page.get_by_role("button", name="Delete everything now")
-    ).wait_for()
-    found["delete answers"] = faults(page)
-    page.get_by_role("button", name="Keep my answers").click()
-    person.goes_to("dates and plea")
-    page.locator('[data-part="year"]').first.fill("20")
-    page.locator("#da-continue-button").click()
-    page.locator("#rr-errors").wait_for()
-    found["a date that is none"] = faults(page)
-    page.goto(f"{person.server}/packagestatic/docassemble.CARecordRelief/deleted.html")
-    found["deleted"] = faults(page)
-    assert {name: each for name, each in found.items() if each} == {}
+    for name, screens in who_walks_how_far().items():
+        person = arrives(name, width=min(WIDTHS), kind=InAHurry)
+        for number in range(1, screens + 1):
+            screen = person.headless.walk.screen()
+            person.shows(screen)
+            assert not is_too_wide(person.page), (name, screen.id)
+            found[name, screen.id, number] = axe.faults_in_both_languages(person.page)
+            if number < screens:
+                person.goes_on()
+    assert {where: faults for where, faults in found.items() if faults} == {}
 
 
-def test_axe_finds_nothing_on_the_page_of_any_paper(arrives: Arrivals, seen: set[str]) -> None:
+def test_axe_finds_nothing_on_the_page_of_any_paper(arrives: Arrivals, axe: Axe) -> None:
     person = arrives("lpr-cocaine-file-gone", kind=InAHurry)
     page = person.page
     person.goes_to_the_end()
+    found = {}
     for language, read_here in {"en": "read it here", "es": "leer aquí"}.items():
         change_language(page, language)
         links = page.locator(".da-subquestion a").filter(has_text=read_here)
@@ -112,12 +93,10 @@ def test_axe_finds_nothing_on_the_page_of_any_paper(arrives: Arrivals, seen: set
         for address in addresses:
             page.goto(f"{person.server}{address}")
             page.locator(".rr-paper").wait_for()
-            built_of = {f"{language} {part}" for part in page.evaluate(BUILT_OF)}
-            if not built_of <= seen:
-                seen |= built_of
-                assert faults(page) == [], person.title
+            found[language, person.title] = axe.faults(page)
         page.locator(".rr-next a").first.click()
         page.locator(".rr-download").first.wait_for()
+    assert {where: faults for where, faults in found.items() if faults} == {}
 
 
 #: The same text at twice its size, and with more room between lines, letters and words, as people set it who need that.
@@ -127,22 +106,34 @@ p { margin-bottom: 2em !important; }"""
 CUT_OFF = """() => Array.from(document.querySelectorAll("#dabody *")).filter((one) => {
   const style = getComputedStyle(one);
   return one.offsetParent && style.overflow !== "visible"
-    && !one.matches(".visually-hidden, .visually-hidden *, .progress")
+    && !one.matches(".visually-hidden, .visually-hidden *, .progress, .btn-file")
     && !["TEXTAREA", "INPUT", "SELECT"].includes(one.tagName) && style.overflowX !== "auto"
     && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1);
 }).map((one) => one.outerHTML.slice(0, 200))"""
+
+
+def large_text_faults(page: Page | Frame) -> list[str]:
+    """What does not fit where the text is large: too wide for the window, or cut off."""
+    window = page.page if isinstance(page, Frame) else page
+    before = window.viewport_size
+    found = []
+    for style in (TWICE, MORE_ROOM):
+        tag = page.add_style_tag(content=style)
+        for width in (640, 1280):
+            window.set_viewport_size({"width": width, "height": 900})
+            if is_too_wide(page):
+                found.append(f"{width} px, {style}: too wide")
+            found += [f"{width} px, {style}: cut off: {element}" for element in page.evaluate(CUT_OFF)]
+        tag.evaluate("(element) => element.remove()")
+    if before:
+        window.set_viewport_size(before)
+    return found
 
 
 def test_large_text_is_not_cut_off_and_fits_the_window(arrives: Arrivals) -> None:
     person = arrives("citizen-dej-file-there", kind=InAHurry)
     while True:
         person.shows(person.headless.walk.screen())
-        for style in (TWICE, MORE_ROOM):
-            tag = person.page.add_style_tag(content=style)
-            for width in (640, 1280):
-                person.page.set_viewport_size({"width": width, "height": 900})
-                assert not is_too_wide(person.page), (person.title, style, width)
-                assert person.page.evaluate(CUT_OFF) == [], (person.title, style, width)
-            tag.evaluate("(element) => element.remove()")
+        assert large_text_faults(person.page) == [], person.title
         if not person.goes_on().fields:
             break

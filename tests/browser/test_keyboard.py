@@ -11,8 +11,11 @@ from playwright.sync_api import Locator
 
 from tests.browser.conftest import Arrivals
 from tests.browser.person import Person, parse
+from tests.browser.test_access_doors import comes_for_the_check
+from tests.browser.test_clinic import Volunteer
 from tests.browser.test_personas import text_of
 from tests.interview.headless import Field
+from tests.interview.persona import FOLDER
 
 #: More than any screen has places to stop at.
 ENOUGH = 250
@@ -65,9 +68,10 @@ class ByKeyboard(Person):
         for one, value in answers:
             self._answer(one, value)
 
-    def _submit(self) -> None:
+    def _submit(self, value: str = "") -> None:
+        chosen = f'[value="{value}"]' if value else ""
         before = self.page.locator("h1#daMainQuestion").element_handle()
-        self.opens(self.page.locator("#daform button[type=submit]:visible").last)
+        self.opens(self.page.locator(f"#daform button[type=submit]{chosen}:visible").last)
         self.page.wait_for_function("(before) => document.getElementById('daMainQuestion') !== before", arg=before)
         self.page.wait_for_function("document.activeElement.id === 'daMainQuestion'")
 
@@ -81,7 +85,9 @@ class ByKeyboard(Person):
                 self._ticks(group.locator("input.danota-checkbox"), True)
             return
         field = form.locator(f'[name="{one.name}"]').first
-        if field.get_attribute("type") == "radio":
+        if field.get_attribute("type") == "checkbox":
+            self._ticks(field, bool(value))
+        elif field.get_attribute("type") == "radio":
             self._chooses(form.locator(f'[name="{one.name}"]'), str(value))
         elif field.evaluate("(element) => element.tagName") == "SELECT":
             self._selects(field, str(value))
@@ -156,6 +162,54 @@ def test_from_the_first_screen_to_a_downloaded_paper(arrives: Arrivals, folder: 
         person.press("Enter")
     coming.value.save_as(folder / "papers.pdf")
     assert "PETITION FOR DISMISSAL" in text_of(folder / "papers.pdf")
+
+
+def test_the_check_from_its_first_screen_to_what_the_law_says(arrives: Arrivals) -> None:
+    person = comes_for_the_check(arrives, "citizen-dej-file-there", kind=ByKeyboard)
+    page = person.page
+    assert person.goes_to_the_end().id == "check results"
+    summary = page.locator("details summary").first
+    person.opens(summary)
+    assert summary.evaluate("(element) => element.parentElement.open")
+    person.opens(page.get_by_role("link", name="Continue with the full interview"))
+    link = page.get_by_role("link", name="Open the full interview in a new tab")
+    link.wait_for()
+    person.tabs_to(link)
+    with page.context.expect_page() as opening:
+        person.press("Enter")
+    opening.value.locator("h1#daMainQuestion", has_text="See which court orders").wait_for()
+
+
+class HelperByKeyboard(ByKeyboard, Volunteer):
+    """A volunteer at the clinic's door without a mouse."""
+
+
+def test_the_clinic_from_its_door_to_a_downloaded_paper(arrives: Arrivals, folder: Path) -> None:
+    person = arrives("citizen-dej-file-there", 1280, kind=HelperByKeyboard)
+    page = person.page
+    assert person.goes_to_the_end().id == "clinic desk"
+    link = page.get_by_role("link", name="All papers of this case in one PDF")
+    link.wait_for(timeout=60_000)
+    person.tabs_to(link)
+    with page.expect_download() as coming:
+        person.press("Enter")
+    coming.value.save_as(folder / "papers.pdf")
+    assert "PETITION FOR DISMISSAL" in text_of(folder / "papers.pdf")
+
+
+def test_a_case_file_is_chosen_at_the_clinic(arrives: Arrivals) -> None:
+    person = arrives("citizen-dej-file-there", kind=HelperByKeyboard)
+    page = person.page
+    person._submit("file")
+    page.locator(".file-drop-zone").wait_for()
+    person.tabs_to(page.locator("input[type=file]"))
+    with page.expect_file_chooser() as choosing:
+        person.press("Space")
+    choosing.value.set_files(FOLDER / "citizen-dej-file-there.yml")
+    page.locator(".kv-preview-thumb").wait_for()
+    page.locator(".file-input:not(.is-locked)").first.wait_for()
+    person._submit()
+    person.heads("What the law says, in short")
 
 
 def test_the_focus_goes_to_the_first_answer_that_is_missing_and_the_number_is_told(arrives: Arrivals) -> None:

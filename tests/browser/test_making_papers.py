@@ -15,6 +15,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from docassemble.CARecordRelief.paper_making import Fault
+from tests.browser.axe import Axe
 from tests.browser.conftest import Arrivals
 from tests.browser.person import Person
 from tests.server_fixture import RunningServer
@@ -113,7 +114,9 @@ def tries_again(person: Person) -> None:
     expect(person.page.get_by_text(name).first).to_be_visible()
 
 
-def test_the_page_shows_at_once_and_the_papers_come_by_themselves(arrives: Arrivals, server: RunningServer) -> None:
+def test_the_page_shows_at_once_and_the_papers_come_by_themselves(
+    arrives: Arrivals, server: RunningServer, axe: Axe
+) -> None:
     person = arrives(PERSONA, width=420)
     person.goes_to("review answers")
     with libreoffice_asleep(server):
@@ -122,17 +125,19 @@ def test_the_page_shows_at_once_and_the_papers_come_by_themselves(arrives: Arriv
         bar = person.page.get_by_role("progressbar", name="papers are made")
         expect(bar).to_be_visible()
         until(lambda: begun(server))
+        assert axe.faults_in_both_languages(person.page) == []
     shows(person, READY)
     assert not begun(server)
 
 
-def test_libreoffice_dies_in_the_middle(arrives: Arrivals, server: RunningServer) -> None:
+def test_libreoffice_dies_in_the_middle(arrives: Arrivals, server: RunningServer, axe: Axe) -> None:
     with libreoffice_asleep(server) as number:
         person = presses_the_last_continue(arrives)
         until(lambda: waiting_for_libreoffice(server))
         os.kill(number, signal.SIGKILL)
         shows(person, NOT_READY)
     expect(person.page.get_by_text(str(Fault.OFFICE.text))).to_be_visible()
+    assert axe.faults(person.page) == []  # in another language they are made anew
     tries_again(person)
 
 

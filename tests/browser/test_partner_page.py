@@ -20,7 +20,9 @@ import yaml
 from playwright.sync_api import Browser, Frame, Page, Route, expect
 
 from docassemble.CARecordRelief.casefile import CaseFile
-from tests.browser.person import Person, plain, strangers
+from tests.browser.axe import Axe
+from tests.browser.person import InAHurry, Person, plain, strangers
+from tests.browser.test_access import large_text_faults
 from tests.interview.test_check import checked
 from tests.server_fixture import RunningServer, free_port
 
@@ -97,12 +99,12 @@ class PartnerPage:
         """Wait until the page shows the frame from its first line on, as it does for each new screen."""
         self.page.wait_for_function("document.querySelector('iframe').getBoundingClientRect().top > -1")
 
-    def visitor(self, name: str) -> Person:
+    def visitor(self, name: str, kind: type[Person] = Person) -> Person:
         """A persona who answers the check in the frame."""
         persona = checked(name)
         facts = {fact: value for fact, value in persona.case_file.data.items() if fact != "as_of"}
         persona.case_file = CaseFile.from_data(facts, today=date.today())
-        return Person(self.frame, self.server.url, persona)
+        return kind(self.frame, self.server.url, persona)
 
 
 @pytest.fixture
@@ -161,6 +163,17 @@ def test_the_answers_are_kept_where_cookies_of_third_parties_are_not_and_go_alon
     assert partitions["check_session"] == partitions["check_secret"] == "http://127.0.0.1"
     assert partitions["session"] is None
     assert context.pages[0].evaluate("window.localStorage.length") == 0
+
+
+def test_axe_finds_nothing_on_the_check_in_a_frame(partner_page: PartnerPage) -> None:
+    person = partner_page.visitor("citizen-dej-file-there", InAHurry)
+    axe, found = Axe(), {}
+    while True:
+        partner_page.fits()
+        found[person.title] = axe.faults_in_both_languages(partner_page.frame) + large_text_faults(partner_page.frame)
+        if not person.goes_on().fields:
+            break
+    assert {title: faults for title, faults in found.items() if faults} == {}
 
 
 def test_chromium_really_keeps_no_cookie_of_a_third_party_in_these_windows(

@@ -143,6 +143,20 @@
     $("#daform").on("invalid-form.validate", () => window.setTimeout(tellErrors));
   }
 
+  // ---- Places for files --------------------------------------------------------------------------------------------
+  // docassemble draws one over the browser's own field, which no key reaches, with buttons that come after everything
+  // else. The field is reached in its turn.
+
+  $.fn.fileinput.defaults.tabIndexConfig = {};
+
+  function reachFiles() {
+    document.querySelectorAll("input.dafile").forEach(function (field) {
+      field.tabIndex = 0;
+      const chosen = field.closest(".file-input").querySelector(".file-caption-name");
+      chosen.setAttribute("aria-label", field.labels.length ? field.labels[0].textContent.trim() : "");
+    });
+  }
+
   // ---- Enter -------------------------------------------------------------------------------------------------------
   // docassemble takes Enter anywhere else than on a field, a link or a button for Continue: who opened "Where can I find
   // this?" with it went on instead. Enter does what it does everywhere, where the focus is.
@@ -156,6 +170,7 @@
   document.addEventListener("keydown", keepEnter, true);
 
   $(document).on("daPageLoad", cleanGroups);
+  $(document).on("daPageLoad", reachFiles);
   $(document).on("daPageLoad", connectHelp);
   $(document).on("daPageLoad", listenForErrors);
   $(document).on("daPageLoad", beginScreen);

@@ -342,6 +342,7 @@
   // ---- Words to look up --------------------------------------------------------------------------------------------
   // docassemble shows the meaning while the word has the focus. It is a button for whoever cannot see it; Escape, a
   // second click and a touch anywhere else close it. (A touch beside a word does not take the focus away everywhere.)
+  // The meaning opens inside the screen's main part, where who goes from landmark to landmark finds it.
 
   // Below the word, else above it; never beside it, where it can lie over the ways out at the top.
   window.bootstrap.Popover.Default.fallbackPlacements = ["bottom", "top"];
@@ -353,6 +354,9 @@
   function nameWords() {
     document.querySelectorAll(".daterm").forEach(function (word) {
       let wasOpen = false;
+      window.bootstrap.Popover.getOrCreateInstance(word).dispose();
+      word.dataset.bsContainer = "#daquestion";
+      new window.bootstrap.Popover(word, { trigger: window.daDefaultPopoverTrigger, html: true });
       word.setAttribute("role", "button");
       word.addEventListener("pointerdown", function () {
         wasOpen = word.hasAttribute("aria-describedby"); // which Bootstrap sets while the meaning is shown
