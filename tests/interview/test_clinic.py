@@ -358,7 +358,7 @@ def give(text: str) -> tuple[Client, Screen]:
     client = Client.named("citizen-dej-file-there")
     client.walk.answer(client.walk.screen(), {"door": "file"})
     screen = client.walk.screen()
-    client.walk.answer(screen, {"arrival.text": text, "arrival.given": True})
+    client.walk.answer(screen, {"given_file.text": text, "given_file.given": True})
     return client, client.walk.screen()
 
 
@@ -406,7 +406,7 @@ def test_a_file_that_cannot_be_read_says_where_and_loses_nothing(text: str, plac
     assert screen.id == "case file given"
     assert "Nothing of it was kept" in screen.text and place in screen.text
     assert client.walk.value("record.data()")["cases"] == []
-    client.walk.answer(screen, {"arrival.text": "cases: [{county: Kern, counts: [{}]}]", "arrival.given": True})
+    client.walk.answer(screen, {"given_file.text": "cases: [{county: Kern, counts: [{}]}]", "given_file.given": True})
     assert client.walk.screen().id == "client"
 
 
