@@ -22,6 +22,8 @@ from docassemble.CARecordRelief.screen_text import as_typed
 __all__ = ["CaseFileGiven", "empty", "send_case_file"]
 
 _MAX_PROBLEMS = 20
+#: Not every JSON that the server sends is to be saved (server/headers.py).
+_JSON = "application/vnd.record-relief.case-file+json; charset=utf-8"
 _NOTHING = Problem("file", _("Choose a file, or paste its text."))
 _NO_ANSWER = Problem("file", _("There is no answer in this file."))
 
@@ -76,7 +78,7 @@ def send_case_file(record: Record, form: str, everything: bool) -> None:
     case_file = case_file if everything else without_dangerous_answers(case_file)
     set_save_status("ignore")
     if form == "json":
-        response(binaryresponse=case_file.dumps_json().encode(), content_type="application/json; charset=utf-8")
+        response(binaryresponse=case_file.dumps_json().encode(), content_type=_JSON)
     response(binaryresponse=case_file.dumps_yaml().encode(), content_type="application/yaml; charset=utf-8")
 
 
