@@ -160,7 +160,10 @@ def _explain(detail: dict[str, Any]) -> Message:
             message: Message = detail["ctx"]["message"]
             return message
         case "extra_forbidden":
-            return _("A case file has no fact of this name. Check the spelling, or delete it.")
+            return _(
+                "This guide knows no fact of this name. Check the spelling, or delete it. A newer version of this guide"
+                " may know it."
+            )
         case "missing" | "too_short":
             return _("Every case needs at least one count.")
         case "too_long":

@@ -49,9 +49,19 @@ _SLOW = {"n": 2**14, "r": 8, "p": 1}
 TRIES = Limit("come-back-tries", most=200, seconds=600)
 #: The choices, beside the case file and the papers wanted, that somebody who comes back does not make again.
 CHOICES = ("lawyer_files",)
+#: The papers wanted, of `files`.
+WANTED = ("wanted", "wanted_drafts")
 #: Screens that somebody who comes back does not read again, and those that must be read anew.
 NOT_AGAIN = ("what_this_is_read", "privacy_read")
-AGAIN = ("lawyer_today_read", "results_read", "no_papers_read", "answers_reviewed")
+AGAIN = (
+    "lawyer_today_read",
+    "results_read",
+    "no_papers_read",
+    "answers_reviewed",
+    "short_results_read",
+    "facts_told",
+    "paper_facts_told",
+)
 
 _STORE = "record-relief:come-back"
 _VERSION = 1
@@ -170,7 +180,7 @@ class ComeBack(DAObject):  # type: ignore[misc]
     def keep(self) -> None:
         """Keep the answers as they are now: under the code that the person has, or under a new one."""
         self.code = self.code or new_code()
-        wanted = {name: vars(self.files)[name].elements for name in _WANTED if name in vars(self.files)}
+        wanted = {name: vars(self.files)[name].elements for name in WANTED if name in vars(self.files)}
         choices = {name: showifdef(name) for name in CHOICES if showifdef(name) != ""}
         data = {"version": _VERSION, "record": self.record.to_keep(), "wanted": wanted, "choices": choices}
         self.last_day = keep(self.code, data)
@@ -192,7 +202,7 @@ class ComeBack(DAObject):  # type: ignore[misc]
             )
             raise DAValidationError(shown(nothing))
         self.record.take_over(data["record"])
-        for name in _WANTED:
+        for name in WANTED:
             if name in data["wanted"]:
                 chosen = DADict(f"{self.files.instanceName}.{name}", elements=data["wanted"][name])
                 chosen.auto_gather, chosen.gathered = False, True
@@ -217,6 +227,3 @@ class ComeBack(DAObject):  # type: ignore[misc]
     def last_day_in_words(self) -> str:
         """The last day on which the code works, as HTML text."""
         return as_typed(_("{day}", day=self.last_day))
-
-
-_WANTED = ("wanted", "wanted_drafts")

@@ -323,7 +323,8 @@ class Record(DAObject):  # type: ignore[misc]
             _forget_none(block)
 
     def load(self, case_file: CaseFile) -> None:
-        """Take over every fact of a case file, as if each had been answered."""
+        """Put every fact of a case file in the place of all answers, as if each had been answered."""
+        self._clear()
         self.as_of = case_file.as_of
         fill(self.person, contract.Person, case_file.person)
         if case_file.cases:
@@ -339,12 +340,15 @@ class Record(DAObject):  # type: ignore[misc]
 
     def take_over(self, kept: Mapping[str, Any]) -> None:
         """Put answers that were kept in the place of all answers."""
+        self._clear()
+        fill(self, contract.Contract, kept["answers"], kept["unfinished"])
+
+    def _clear(self) -> None:
         for name, _inner in contract_fields(contract.Person):
             if name in vars(self.person):
                 self.person.forget(name)
         self.cases.clear()
         self.cases.reset_gathered()
-        fill(self, contract.Contract, kept["answers"], kept["unfinished"])
 
     def is_empty(self) -> bool:
         """Whether nothing was answered yet."""

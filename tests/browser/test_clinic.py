@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from playwright.sync_api import Browser, expect
 from docassemble.CARecordRelief.case_file_copy import without_dangerous_answers
 from docassemble.CARecordRelief.casefile import CaseFile
 from tests.browser.conftest import Arrivals
-from tests.browser.person import Person
+from tests.browser.person import InAHurry, Person
 from tests.browser.test_personas import text_of
 from tests.interview.clinic_client import CLINIC, Client
 from tests.interview.persona import FOLDER
@@ -187,3 +188,37 @@ def test_many_files_become_a_list_and_nothing_of_them_stays(arrives: Arrivals, f
     volunteer.presses("Done: delete it and go to the first page")
     volunteer.presses("Delete this client and go on")
     volunteer.heads("Record Relief California for clinics")
+
+
+def test_answers_go_in_a_file_from_home_to_the_clinic_and_back_home(arrives: Arrivals, folder: Path) -> None:
+    person = arrives("removal-proceedings", 390, kind=InAHurry)
+    page, visit = person.page, person.headless
+    whole = folder / "María.yml"
+    whole.write_text(visit.case_file.dumps_yaml(), encoding="utf-8")
+    screen = visit.walk.screen("open_case_file")
+    visit.walk.answer(screen, {"given_file.text": whole.read_text("utf-8"), "given_file.given": True})
+    page.get_by_role("link", name="I have a file").click()
+    page.locator(".file-drop-zone").first.wait_for()
+    page.locator("input[type=file]").set_input_files(whole)
+    page.locator(".file-input:not(.is-locked)").first.wait_for()
+    page.get_by_role("button", name="Open it").click()
+    assert person.goes_to_the_end().id == "hand off"
+    page.get_by_text("For a volunteer or a lawyer who helps you").click()
+    page.get_by_role("link", name="Take your answers along in a file").click()
+    expect(page.get_by_text("Anybody who has the file can read it.")).to_be_visible()
+    assert "citizenship" not in person.downloads(
+        page.get_by_role("link", name="Save without immigration answers"), folder
+    ).read_text("utf-8")
+    page.get_by_text("Other ways to save it").click()
+    from_home = person.downloads(page.get_by_role("link", name="With every answer (YAML)"), folder)
+    assert from_home.name == "case-file.yml"
+
+    volunteer = arrives("removal-proceedings", kind=Volunteer)
+    volunteer.presses("Open a case file")
+    volunteer.gives(from_home)
+    volunteer.presses("Open it")
+    volunteer.presses("Save the case file")
+    volunteer.page.get_by_text("Other ways to save it").click()
+    back = volunteer.downloads(volunteer.page.get_by_role("link", name="With every answer (JSON)"), folder)
+    written, brought = (CaseFile.loads(file.read_text("utf-8"), today=date.today()) for file in (back, whole))
+    assert written.person == brought.person and written.cases == brought.cases

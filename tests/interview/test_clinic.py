@@ -52,8 +52,7 @@ def test_the_law_says_the_same_as_in_the_interview(name: str, helped: dict[str, 
 def test_the_papers_are_those_of_the_interview_on_less_than_half_the_screens(
     name: str, helped: dict[str, Persona]
 ) -> None:
-    persona = Persona.named(name)
-    persona.go()
+    persona, _screens = walked("full", "en")[name]
     client = helped[name]
     assert client.walk.value(PAPERS) == persona.walk.value(PAPERS)
     assert len(client.screens) < len(persona.screens) / 2
@@ -201,15 +200,14 @@ def test_what_a_person_may_prefer_not_to_say_has_a_page_of_its_own_for_all_charg
 # ---- Where a lawyer must act at once ---------------------------------------------------------------------------------
 
 
-def test_a_client_in_removal_proceedings_gets_the_sheet_for_a_lawyer_at_once_and_nobody_must_approve_it(
-    helped: dict[str, Persona],
-) -> None:
-    client = helped["removal-proceedings"]
+def test_a_client_in_removal_proceedings_gets_the_sheet_for_a_lawyer_at_once_and_nobody_must_approve_it() -> None:
+    client = at_the_desk("removal-proceedings")
     assert client.walk.value("[paper.kind for paper in files.own]") == ["handoff_sheet"]
     assert client.walk.value("files.making.not_reviewed") == ()
     desk = client.screens[-1].text
     assert "Hand-off sheet for a lawyer as a Word file" in desk
     assert "Clinic review sheet" not in desk and "Hand over for review" not in desk
+    assert "Check or change the answers" in desk
 
 
 # ---- The review ------------------------------------------------------------------------------------------------------
@@ -355,7 +353,7 @@ def give(text: str) -> tuple[Client, Screen]:
     client = Client.named("citizen-dej-file-there")
     client.walk.answer(client.walk.screen(), {"door": "file"})
     screen = client.walk.screen()
-    client.walk.answer(screen, {"arrival.text": text, "arrival.given": True})
+    client.walk.answer(screen, {"given_file.text": text, "given_file.given": True})
     return client, client.walk.screen()
 
 
@@ -403,7 +401,7 @@ def test_a_file_that_cannot_be_read_says_where_and_loses_nothing(text: str, plac
     assert screen.id == "case file given"
     assert "Nothing of it was kept" in screen.text and place in screen.text
     assert client.walk.value("record.data()")["cases"] == []
-    client.walk.answer(screen, {"arrival.text": "cases: [{county: Kern, counts: [{}]}]", "arrival.given": True})
+    client.walk.answer(screen, {"given_file.text": "cases: [{county: Kern, counts: [{}]}]", "given_file.given": True})
     assert client.walk.screen().id == "client"
 
 
@@ -454,8 +452,16 @@ def test_every_screen_of_a_client_leads_to_the_next_client() -> None:
     ],
 )
 def test_a_part_of_the_list_of_parts_can_be_seen_again(part: str, screen_id: str) -> None:
-    client = at_the_desk("vacated-conviction")
+    client = Client.named("vacated-conviction")
+    client.walk.has_worker = False
+    client.go()
     assert client.walk.screen(part).id == screen_id
+
+
+def test_the_parts_of_the_clinic_have_spanish_names() -> None:
+    sections = Walk(CLINIC).interview.sections
+    [english, spanish] = [[name for part in sections[code] for name in part.values()] for code in ("*", "es")]
+    assert len(english) == len(spanish) and not set(english) & set(spanish)
 
 
 def test_a_draft_that_is_read_on_the_screen_says_that_nobody_reviewed_it() -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import docassemble.base.config as config
 import pytest
 
+from docassemble.CARecordRelief.server.retention import how_long_answers_stay
+from tests.interview.clinic_client import CLINIC
 from tests.interview.headless import Screen, Walk, stored
 
 
@@ -33,6 +36,29 @@ def test_a_server_can_be_told_that_all_its_visits_are_at_shared_computers() -> N
     assert "<dialog" in below(screen) and "I am still here" in below(screen)
     walk.answer(screen, {"what_this_is_read": True})
     assert "nobody has touched this computer for 5 minutes" in walk.screen().text
+
+
+@pytest.mark.usefixtures("kiosk")
+def test_a_shared_computer_keeps_an_hour_what_a_closed_browser_left_behind() -> None:
+    with Walk().inside():
+        assert how_long_answers_stay() == timedelta(hours=1)
+
+
+def test_elsewhere_it_is_kept_for_a_day() -> None:
+    with Walk().inside():
+        assert how_long_answers_stay() == timedelta(days=1)
+
+
+@pytest.mark.usefixtures("kiosk")
+def test_a_client_at_the_clinic_s_door_is_asked_too_and_the_next_one_begins_there() -> None:
+    walk = Walk(CLINIC)
+    screen = walk.screen()
+    assert "<dialog" in below(screen)
+    with walk.inside():
+        assert "clinic.yml" in walk.value("first_screen()")
+    walk.answer(screen, {"door": "new"})
+    assert "<dialog" in below(walk.screen())
+    assert walk.screen("delete_unattended").id == "exit"
 
 
 @pytest.mark.usefixtures("kiosk")

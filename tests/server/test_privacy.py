@@ -78,6 +78,12 @@ def test_a_cookie_that_is_being_deleted_keeps_its_date() -> None:
     assert gone in private_headers([gone])
 
 
+def test_a_case_file_is_saved_under_a_name_that_names_nobody() -> None:
+    headers = dict(private_headers([("Content-Type", "application/yaml; charset=utf-8")]))
+    assert headers["Content-Disposition"] == 'attachment; filename="case-file.yml"'
+    assert "Content-Disposition" not in dict(private_headers([("Content-Type", "application/json")]))
+
+
 def test_the_browser_is_told_to_fetch_from_nowhere_else() -> None:
     headers = dict(private_headers([("Content-Security-Policy", "frame-ancestors 'self';")]))
     assert headers["Content-Security-Policy"].startswith("default-src 'self' ")

@@ -10,6 +10,14 @@ from typing import Any
 # The browser itself then refuses to fetch anything from elsewhere; docassemble's pages need inline scripts.
 OWN_SERVER_ONLY = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:"
 
+#: What a person saves, by its kind: docassemble gives such a response no file name, and a browser does not always take
+#: the one of the link. No name of anybody stands in it.
+SAVED_AS = {
+    "application/yaml": "case-file.yml",
+    "application/vnd.record-relief.case-file+json": "case-file.json",
+    "text/csv": "screenings.csv",
+}
+
 _EXPIRY = re.compile(r"; (?:expires|max-age)=[^;]*", re.IGNORECASE)
 
 Headers = list[tuple[str, str]]
@@ -27,6 +35,8 @@ def private_headers(headers: Headers) -> Headers:
             kept.append((name, _EXPIRY.sub("", value)))
         else:
             kept.append((name, value))
+        if name.lower() == "content-type" and (file := SAVED_AS.get(value.partition(";")[0])):
+            kept.append(("Content-Disposition", f'attachment; filename="{file}"'))
     return [*kept, ("Content-Security-Policy", policy), ("Referrer-Policy", "same-origin")]
 
 

@@ -68,6 +68,13 @@ def delete_papers_of_the_dead(temporary: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def how_long_answers_stay() -> timedelta:
+    """For how long answers stay that nobody has touched. Needs docassemble's configuration."""
+    from docassemble.CARecordRelief.shared_computer import is_shared_server
+
+    return KEEP_AT_SHARED_COMPUTERS if is_shared_server() else KEEP
+
+
 def delete_old_sessions(now: datetime, keep: timedelta = KEEP) -> int:
     """Delete every interview session whose last answer is older than this; how many. Needs docassemble's context."""
     from docassemble.webapp.extensions import db
@@ -139,11 +146,10 @@ def sweep(uploads: Path, temporary: Path) -> None:
     from docassemble.webapp.tasks.context import bg_context
 
     from docassemble.CARecordRelief import come_back
-    from docassemble.CARecordRelief.shared_computer import is_shared_server
 
     with bg_context():
         come_back.delete_old()
-        delete_old_sessions(datetime.now(UTC), KEEP_AT_SHARED_COMPUTERS if is_shared_server() else KEEP)
+        delete_old_sessions(datetime.now(UTC), how_long_answers_stay())
         delete_files_without_session()
         delete_orphaned_files(uploads, known_file_numbers(), time.time())
     delete_scratch(temporary, time.time())

@@ -280,6 +280,7 @@
   const FIRST_ASK = 1200; // milliseconds; docassemble's worker waits a second before it begins
   const ASK_EVERY = 200; // and less often the longer it takes
   const ASK_SELDOM = 2000;
+  const A_PAGE_COMES = 5000;
   const TELL_EVERY = 8000; // somebody who listens to the page is not told of each paper
 
   function watchMaking() {
@@ -294,6 +295,8 @@
     address.searchParams.delete("action");
     let told = Date.now();
     let pause = ASK_EVERY;
+    let pressed = 0; // when a link was: its page must not be overtaken by this one
+    window.addEventListener("beforeunload", () => (pressed = Date.now()));
 
     function askLater() {
       pause = Math.min(pause * 1.1, ASK_SELDOM);
@@ -311,6 +314,10 @@
     }
 
     function tell(progress) {
+      if (progress.over && Date.now() - pressed < A_PAGE_COMES) {
+        askLater();
+        return;
+      }
       if (progress.over) {
         window.location.replace(document.getElementById("rr-look-again").href);
         return;
