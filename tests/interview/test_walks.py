@@ -10,6 +10,7 @@ import yaml
 
 from docassemble.CARecordRelief.law import screen as screen_law
 from docassemble.CARecordRelief.law.finding import Status
+from tests.interview import doors
 from tests.interview.persona import FOLDER, Persona
 
 EXPECTED = yaml.safe_load((Path(__file__).parent / "expected_screens.yml").read_text("utf-8"))
@@ -19,10 +20,7 @@ PERSONAS = sorted(path.stem for path in FOLDER.glob("*.yml"))
 @pytest.fixture(scope="module")
 def walked() -> dict[str, Persona]:
     """Each persona after the whole walk. Read only."""
-    everyone = {name: Persona.named(name) for name in PERSONAS}
-    for persona in everyone.values():
-        persona.go()
-    return everyone
+    return {name: persona for name, (persona, _screens) in doors.walked("full", "en").items()}
 
 
 def test_there_are_at_least_twelve_personas_and_each_has_its_expected_screens() -> None:
