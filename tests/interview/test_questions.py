@@ -72,7 +72,7 @@ def test_every_question_has_an_id_of_its_own_and_a_section_where_it_asks_somethi
     ids = [block.get("id") for block in questions]
     assert all(ids)
     assert len(ids) == len(set(ids))
-    anywhere = {"delete answers", "keeping", "code", "code typed"}
+    anywhere = {"delete answers", "keeping", "code", "code typed", "case file given", "save own case file"}
     assert {block["id"] for block in questions if "section" not in block} == anywhere
 
 
