@@ -7,11 +7,22 @@ from dataclasses import dataclass
 
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law.facts import what_it_is, where_it_stands
-from docassemble.CARecordRelief.law.finding import Finding, Status, cited
+from docassemble.CARecordRelief.law.finding import Finding, Immigration, Status, cited, named
 from docassemble.CARecordRelief.screen_text import as_typed, shown
 from docassemble.CARecordRelief.status_words import STATUS_WORDS, status_words
 
-__all__ = ["Group", "cited", "do_not_fit", "groups", "in_short", "missing", "status_line"]
+__all__ = [
+    "Group",
+    "cited",
+    "do_not_fit",
+    "for_immigration",
+    "groups",
+    "in_short",
+    "missing",
+    "named",
+    "section_of",
+    "status_line",
+]
 
 #: The groups of findings in the order in which they are read; what is left over does not fit the charge.
 _GROUPS: tuple[tuple[Message, tuple[Status, ...]], ...] = (
@@ -21,6 +32,7 @@ _GROUPS: tuple[tuple[Message, tuple[Status, ...]], ...] = (
     (STATUS_WORDS[Status.NEED_FACT], (Status.NEED_FACT,)),
     (STATUS_WORDS[Status.LAWYER_FIRST], (Status.LAWYER_FIRST,)),
 )
+_FOR_IMMIGRATION = _("For immigration:")
 _NOTHING_FITS = _("None of the laws in this guide fits this charge. The reasons stand below.")
 
 
@@ -46,11 +58,23 @@ def groups(findings: Sequence[Finding]) -> list[Group]:
     return found
 
 
+def section_of(finding: Finding) -> str:
+    """The section of a remedy, to stand after its title; empty where the title says all."""
+    return "" if finding.remedy == "pardon" else finding.remedy
+
+
 def status_line(finding: Finding) -> str:
     """HTML that says what a finding comes to, where the heading of its group does not say it."""
     if not finding.open and not finding.not_before:
         return ""
     return f'<p class="rr-status">{as_typed(status_words(finding))}</p>'
+
+
+def for_immigration(finding: Finding, immigration: Immigration) -> str:
+    """HTML that says what a remedy does for immigration law, to whom that was asked about; else nothing."""
+    if immigration.conviction == "not_asked":
+        return ""
+    return f"<p><strong>{as_typed(_FOR_IMMIGRATION)}</strong> {as_typed(finding.effect_on_immigration)}</p>"
 
 
 def do_not_fit(findings: Sequence[Finding]) -> tuple[Finding, ...]:

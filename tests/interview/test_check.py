@@ -13,7 +13,7 @@ import pytest
 
 from docassemble.CARecordRelief import embedding, hand_over
 from docassemble.CARecordRelief.law import screen as screen_law
-from docassemble.CARecordRelief.law.finding import cited
+from docassemble.CARecordRelief.results import section_of
 from docassemble.CARecordRelief.screen_text import conviction_label
 from docassemble.CARecordRelief.server.settings import CHECK_INTERVIEW
 from tests.interview import doors
@@ -87,7 +87,7 @@ def test_the_result_shows_each_law_that_matters_with_its_answer_its_reasons_and_
     for _case, _count, finding in screening.findings:
         if finding.closed:
             continue
-        assert _squeezed(f"{finding.title} {cited(finding.remedy)}") in shown
+        assert _squeezed(f"{finding.title} {section_of(finding)}") in shown
         for reason in finding.reasons:
             assert _squeezed(f"{reason.text} {reason.cite}") in shown
     for warning in screening.warnings:

@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from docassemble.CARecordRelief.law import screen as screen_law
-from docassemble.CARecordRelief.law.finding import Status
+from docassemble.CARecordRelief.law.finding import Status, named
+from docassemble.CARecordRelief.results import section_of
 from tests.interview import doors
 from tests.interview.persona import FOLDER, Persona
 
@@ -61,9 +62,9 @@ def test_the_results_show_every_finding_with_its_reasons_cites_and_changes(
         for reason in finding.reasons:
             assert _squeezed(f"{reason.text} {reason.cite}") in shown
         if finding.closed:
-            assert _squeezed(f"{finding.title} ({finding.remedy}):") in shown
+            assert _squeezed(f"{named(finding)}:") in shown
             continue
-        assert _squeezed(f"{finding.title} {finding.remedy}") in shown
+        assert _squeezed(f"{finding.title} {section_of(finding)}") in shown
         for change in (*finding.would_change, *finding.does_not):
             assert _squeezed(str(change)) in shown
     for warning in screening.warnings:
