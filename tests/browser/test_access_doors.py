@@ -10,6 +10,7 @@ from pathlib import Path
 from shutil import copy
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Frame, Page, expect
 
 from docassemble.CARecordRelief.casefile import CaseFile
@@ -23,6 +24,7 @@ from tests.browser.test_shared_computer import QUESTION, at_a_shared_computer
 from tests.interview.clinic_client import CLINIC
 from tests.interview.persona import FOLDER
 from tests.interview.test_check import checked
+from tests.mailbox import mail_server
 from tests.papers.blanks import real_blanks
 from tests.server_fixture import RunningServer
 from tests.test_theme import SCHEMES
@@ -191,6 +193,28 @@ def test_a_shared_computer(arrives: Arrivals, rounds: Rounds) -> None:
     expect(dialog).to_have_accessible_name(QUESTION)
     # On a new screen it opens again by itself, while the minute lasts.
     rounds.look(page, "are you still here", lambda: expect(dialog).to_be_visible())
+
+
+def test_what_is_done_with_finished_papers(arrives: Arrivals, rounds: Rounds) -> None:
+    person = arrives("removal-proceedings", 320, kind=InAHurry)
+    page = person.page
+    follows(page, "open_case_file")
+    rounds.look(page, "open a file")
+    page.goto(f"{person.server}/interview?i={INTERVIEW}&reset=1")
+    person.goes_to_the_end()
+    follows(page, "save_case_file")
+    rounds.look(page, "take the answers along")
+    follows(page, "email_papers")
+    rounds.look(page, "the address")
+    for field in page.locator("input[type=email]").all():
+        field.fill("maria@example.org")
+    page.locator("#daform button[type=submit]:visible").last.click()
+    page.locator(".alert-danger").wait_for()
+    rounds.look_once(page, "not sent")
+    port = yaml.safe_load((arrives.server.data / "mail.yml").read_text())["port"]
+    with mail_server(port):
+        presses(page)
+    rounds.look(page, "sent")
 
 
 # ---- What opens on a screen, and what a mistake brings up ------------------------------------------------------------

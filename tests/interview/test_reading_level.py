@@ -25,8 +25,17 @@ ENOUGH = 3
 MEASURED = {"full": 25, "check": 10, "clinic": 5}
 
 
-#: Screens that nobody comes to by answering: those of coming back later, and of deleting.
-BESIDE_THE_WAY = ("keep_answers", "code_written_down", "code_typed", "delete_answers")
+#: Screens that nobody comes to by answering: those of coming back later, of a file, of e-mail, and of deleting.
+BESIDE_THE_WAY = (
+    "keep_answers",
+    "code_written_down",
+    "code_typed",
+    "given_file.given",
+    "save_case_file",
+    "papers_emailed",
+    "email_sent_read",
+    "delete_answers",
+)
 
 
 def texts(door: str, language: str) -> Iterator[tuple[str, Iterable[str]]]:
