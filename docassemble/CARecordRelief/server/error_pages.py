@@ -18,7 +18,7 @@ PAGES = Path(__file__).with_name("templates")
 NOT_FOUND = _("This page is not here")
 NOT_FOUND_WHY = _("The address may have a mistake, or the page was for one visit and is gone.")
 MISTAKE = _("Something went wrong on our side")
-MISTAKE_WHY = _("It is not your fault. The answers that you gave before are still here.")
+MISTAKE_WHY = _("It is not your fault. It did not delete any answer.")
 TRY_AGAIN = _("Try again")
 TO_THE_GUIDE = _("Open the guide")
 
