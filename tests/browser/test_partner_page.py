@@ -164,6 +164,13 @@ def test_the_answers_are_kept_where_cookies_of_third_parties_are_not_and_go_alon
     assert partitions["session"] is None
     assert context.pages[0].evaluate("window.localStorage.length") == 0
 
+    # The frame that is left behind holds nothing any more: it says where the answers are, and how to begin anew.
+    frame.get_by_role("link", name="Back to what the law says").click()
+    expect(frame.get_by_role("heading")).to_have_text("Your answers are not here any more")
+    expect(frame.get_by_text("Go on in that tab.")).to_be_visible()
+    frame.get_by_role("link", name="Begin again").click()
+    expect(frame.locator(HEADING)).to_have_text("Two-minute check of a California record")
+
 
 def test_axe_finds_nothing_on_the_check_in_a_frame(partner_page: PartnerPage) -> None:
     person = partner_page.visitor("citizen-dej-file-there", InAHurry)

@@ -17,7 +17,7 @@ import yaml
 
 from docassemble.CARecordRelief.server.mail import read_mail
 from docassemble.CARecordRelief.server.partners import read_partners
-from docassemble.CARecordRelief.server.settings import PARTNERS, Settings, write_private
+from docassemble.CARecordRelief.server.settings import ANSWERS_GONE, PARTNERS, Settings, write_private
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,7 @@ def _identity(settings: Settings, key: str) -> dict[str, Any]:
         "timezone": "America/Los_Angeles",
         # docassemble's default sends people who leave to its own site.
         "exitpage": settings.url,
+        "session error redirect url": f"{ANSWERS_GONE}?i={{i}}",
     }
 
 

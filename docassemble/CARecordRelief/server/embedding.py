@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from docassemble.CARecordRelief.server.headers import Headers
-from docassemble.CARecordRelief.server.settings import CHECK_INTERVIEW, PARTNERS
+from docassemble.CARecordRelief.server.settings import ANSWERS_GONE, CHECK_INTERVIEW, PARTNERS
 
 #: The way in for links and frames: a short address.
 DOOR = "/check"
@@ -35,9 +35,10 @@ _FILES_ARE_FRESH_FOR = 3600
 
 
 def is_check(environ: Mapping[str, Any]) -> bool:
-    """Whether a request is for the check and for nothing else: docassemble reads the interview from the address."""
+    """Whether a request is for the check and for nothing else, or for the page that tells that its answers are gone:
+    docassemble reads the interview from the address."""
     asked = parse_qs(environ.get("QUERY_STRING", ""), keep_blank_values=True).get("i")
-    return environ.get("PATH_INFO") == "/interview" and asked == [CHECK_INTERVIEW]
+    return environ.get("PATH_INFO") in ("/interview", ANSWERS_GONE) and asked == [CHECK_INTERVIEW]
 
 
 def may_be_framed(environ: Mapping[str, Any]) -> bool:

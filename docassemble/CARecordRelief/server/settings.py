@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 DEFAULT_INTERVIEW = "docassemble.CARecordRelief:data/questions/main.yml"
 # The only interview that a website of a partner may show in a frame.
 CHECK_INTERVIEW = "docassemble.CARecordRelief:data/questions/check.yml"
+# Where docassemble sends a browser whose answers are gone; behind it stands `?i=` and the interview.
+ANSWERS_GONE = "/answers-gone"
 # Where the configuration holds the partners: key -> name, sites, and perhaps color, ink and logo.
 PARTNERS = "record relief partners"
 
