@@ -68,8 +68,9 @@ def stored(server: RunningServer) -> Iterator[Path]:
     yield server.data / "files"
 
 
-def holds(folder: Path, words: str) -> bool:
-    return any(words.encode() in path.read_bytes() for path in folder.rglob("*") if path.is_file())
+def holding(folder: Path, words: str) -> set[Path]:
+    """The files in a folder in which these words stand. Papers of other visits may be among them."""
+    return {path for path in folder.rglob("*") if path.is_file() and words.encode() in path.read_bytes()}
 
 
 def test_a_client_comes_with_a_file_leaves_with_approved_papers_and_the_next_one_sees_nothing_of_it(
@@ -82,6 +83,7 @@ def test_a_client_comes_with_a_file_leaves_with_approved_papers_and_the_next_one
     bad = folder / "bad.yml"
     bad.write_text("cases: [{county: Atlantis, counts: [{}]}]", encoding="utf-8")
     number = str(volunteer.headless.case_file.get("cases[0].number"))
+    held_before = holding(stored, number)
 
     volunteer.presses("Open a case file")
     volunteer.heads("Open a case file")
@@ -94,8 +96,8 @@ def test_a_client_comes_with_a_file_leaves_with_approved_papers_and_the_next_one
 
     # The server has the answers in its encrypted session, and neither the file nor its name.
     volunteer.heads("The client")
-    assert not holds(stored, number)
-    assert not holds(stored.parent / "database", "María") and not holds(stored.parent / "database", "Mar_a")
+    assert holding(stored, number) == held_before
+    assert not holding(stored.parent / "database", "María") and not holding(stored.parent / "database", "Mar_a")
 
     page.locator("label", has_text="Yes, I was born a US citizen").first.click()
     volunteer.presses("Continue")
@@ -171,6 +173,7 @@ def test_many_files_become_a_list_and_nothing_of_them_stays(arrives: Arrivals, f
             archive.write(FOLDER / f"{name}.yml", f"day/{name}.yml")
         archive.writestr("<b>bad.yml", "cases: [")
     folder.joinpath("day.zip").write_bytes(packed.getvalue())
+    held_before = holding(stored, "C1234567")
     volunteer.presses("Screen many case files")
     volunteer.heads("Screen many case files")
     volunteer.gives(folder / "day.zip", FOLDER / "citizen-two-counts.yml")
@@ -184,7 +187,7 @@ def test_many_files_become_a_list_and_nothing_of_them_stays(arrives: Arrivals, f
     saved = volunteer.downloads(volunteer.page.get_by_role("link", name="Save the list (CSV)"), folder)
     assert saved.name == "screenings.csv"
     assert "Nguyễn" not in saved.read_text("utf-8-sig") and "C1234567" in saved.read_text("utf-8-sig")
-    assert not holds(stored, "C1234567")
+    assert holding(stored, "C1234567") == held_before
     volunteer.presses("Done: delete it and go to the first page")
     volunteer.presses("Delete this client and go on")
     volunteer.heads("Record Relief California for clinics")

@@ -82,3 +82,22 @@ def test_what_was_saved_for_later_outlives_the_end_of_a_visit_that_nobody_touche
     assert walk.screen("delete_unattended").id == "exit"
     assert stored == kept
     stored.clear()
+
+
+@pytest.mark.parametrize(
+    ("configured", "words"),
+    [
+        ({"record relief": {"deletes after a day": True}, "interview delete days": 1}, "after one day without use"),
+        ({"interview delete days": 1}, "within 3 days after your last visit"),
+        ({}, "within 92 days after your last visit"),
+        ({"record relief": {"kiosk": True, "deletes after a day": True}}, "nobody has touched this computer"),
+    ],
+)
+def test_the_privacy_screen_says_when_this_server_deletes(
+    configured: dict[str, object], words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for key, value in configured.items():
+        monkeypatch.setitem(config.daconfig, key, value)
+    walk = Walk()
+    walk.answer(walk.screen(), {"what_this_is_read": True})
+    assert words in walk.screen().text
