@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law.facts import what_it_is, where_it_stands
-from docassemble.CARecordRelief.law.finding import Finding, Immigration, Status, cited, named
+from docassemble.CARecordRelief.law.finding import Finding, Immigration, Screening, Status, Step, cited, named
 from docassemble.CARecordRelief.screen_text import as_typed, shown
 from docassemble.CARecordRelief.status_words import STATUS_WORDS, status_words
 
@@ -15,11 +15,13 @@ __all__ = [
     "Group",
     "cited",
     "do_not_fit",
+    "first_of_all",
     "for_immigration",
     "groups",
     "in_short",
     "missing",
     "named",
+    "next_steps",
     "section_of",
     "status_line",
 ]
@@ -49,13 +51,28 @@ class Group:
         return self.findings[0].status is Status.NEED_FACT
 
 
-def groups(findings: Sequence[Finding]) -> list[Group]:
-    """The findings that say something about a charge, in groups, the best first."""
+def groups(findings: Sequence[Finding], plan: Sequence[Step]) -> list[Group]:
+    """The findings that say something about a charge, in groups, the best first; what can be asked for now stands in
+    the order in which the plan asks for it."""
+    asked = {step.remedy: step.step for step in reversed(plan)}
     found = []
     for heading, statuses in _GROUPS:
         if same := _sorted(findings, statuses):
+            if same[0].open:
+                same = tuple(sorted(same, key=lambda finding: asked.get(finding.remedy, len(plan) + 1)))
             found.append(Group(heading, same))
     return found
+
+
+def first_of_all(screening: Screening) -> list[Step]:
+    """The steps of the plan that keep the person from harm, but for those that the stop has told already."""
+    told = {reason.text for reason in screening.stop.reasons} if screening.stop else set()
+    return [step for step in screening.plan if step.safety and step.why not in told]
+
+
+def next_steps(screening: Screening) -> list[Step]:
+    """The other steps that are about no law and no case: how to get the whole record."""
+    return [step for step in screening.plan if not step.safety and step.remedy is None and step.case_index is None]
 
 
 def section_of(finding: Finding) -> str:
@@ -92,9 +109,9 @@ def missing(findings: Sequence[Finding]) -> list[tuple[Message, Message]]:
     return [(what_it_is(path), where_it_stands(path)) for path in paths]
 
 
-def in_short(findings: Sequence[Finding]) -> list[str]:
+def in_short(findings: Sequence[Finding], plan: Sequence[Step]) -> list[str]:
     """A charge in a few lines: what can be asked for, and what to check; where there is none, the nearest hope."""
-    return list(_lines(groups(findings)))
+    return list(_lines(groups(findings, plan)))
 
 
 def _lines(found: list[Group]) -> Iterator[str]:

@@ -115,6 +115,29 @@ def test_who_must_see_a_lawyer_first_is_told_so_before_anything_is_asked_about_a
         assert _squeezed(f"{reason.text} {reason.cite}") in _squeezed(persona.screens[-1].text)
 
 
+@pytest.mark.parametrize("name", EVERYONE)
+def test_what_keeps_a_person_from_harm_is_said_before_any_law(name: str, walked: dict[str, Persona]) -> None:
+    """A warrant, a courthouse, a paper that an immigration lawyer has not seen: the plan of the full interview names
+    them, and so does the check."""
+    shown = _squeezed(walked[name].screens[-1].text)
+    screening = screen_law(first_charge(name))
+    told = {reason.text for reason in screening.stop.reasons} if screening.stop else set()
+    laws = shown.find("You can ask for this now")
+    for step in screening.plan:
+        if step.safety and step.why not in told:
+            assert 0 <= shown.find(_squeezed(str(step.text))) < (laws if laws > 0 else len(shown))
+
+
+def test_some_are_kept_from_harm_in_each_way() -> None:
+    said = {str(step.text) for name in EVERYONE for step in screen_law(first_charge(name)).plan if step.safety}
+    for words in ("an open charge or a warrant", "every court paper", "not a US citizen", "citizenship or green card"):
+        assert any(words in text for text in said), words
+
+
+def test_who_knows_nothing_is_told_how_to_get_the_record(walked: dict[str, Persona]) -> None:
+    assert "Live Scan" in walked["knows-nothing"].screens[-1].text
+
+
 def test_a_person_who_is_not_a_citizen_reads_what_each_law_does_for_immigration(walked: dict[str, Persona]) -> None:
     shown = _squeezed(walked["green-card-renewal"].screens[-1].text)
     count = screen_law(first_charge("green-card-renewal")).cases[0].counts[0]

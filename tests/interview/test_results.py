@@ -9,7 +9,7 @@ import pytest
 
 from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.law import screen
-from docassemble.CARecordRelief.law.finding import Finding, Status
+from docassemble.CARecordRelief.law.finding import Finding, Screening, Status, Step
 from docassemble.CARecordRelief.results import do_not_fit, groups, in_short, missing
 from docassemble.CARecordRelief.status_words import STATUS_WORDS
 from tests.interview.headless import in_docassemble
@@ -18,31 +18,48 @@ from tests.interview.persona import FOLDER, Persona
 PERSONAS = sorted(path.stem for path in FOLDER.glob("*.yml"))
 
 
+def screening(name: str) -> Screening:
+    return screen(CaseFile.load(FOLDER / f"{name}.yml", today=date(2026, 11, 22)))
+
+
 def findings(name: str) -> tuple[Finding, ...]:
     """What the law says to a persona's first charge."""
-    case_file = CaseFile.load(FOLDER / f"{name}.yml", today=date(2026, 11, 22))
-    return screen(case_file).cases[0].counts[0].findings
+    return screening(name).cases[0].counts[0].findings
+
+
+def plan(name: str) -> tuple[Step, ...]:
+    return screening(name).plan
 
 
 def lines(name: str) -> list[str]:
     with in_docassemble():
-        return in_short(findings(name))
+        return in_short(findings(name), plan(name))
 
 
 @pytest.mark.parametrize("name", PERSONAS)
 def test_every_finding_is_in_one_group_or_among_those_that_do_not_fit(name: str) -> None:
     found = findings(name)
-    shown = [finding for group in groups(found) for finding in group.findings]
+    shown = [finding for group in groups(found, plan(name)) for finding in group.findings]
     assert sorted(f.remedy for f in (*shown, *do_not_fit(found))) == sorted(f.remedy for f in found)
     assert not any(finding.closed for finding in shown)
 
 
 @pytest.mark.parametrize("name", PERSONAS)
 def test_what_can_be_asked_for_comes_first_and_the_lawyer_last(name: str) -> None:
-    order = [Status.MANDATORY, Status.DISCRETIONARY, Status.CHECK_FIRST, Status.NOT_YET, Status.NEED_FACT,
-             Status.LAWYER_FIRST]  # fmt: skip
-    shown = [finding.status for group in groups(findings(name)) for finding in group.findings]
-    assert shown == sorted(shown, key=order.index)
+    order = [Status.CHECK_FIRST, Status.NOT_YET, Status.NEED_FACT, Status.LAWYER_FIRST]
+    shown = [finding for group in groups(findings(name), plan(name)) for finding in group.findings]
+    places = [0 if finding.open else 1 + order.index(finding.status) for finding in shown]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("name", "order"),
+    [("trafficking-victim", ["PC 1203.49", "PC 1203.4"]), ("veteran-treatment-court", ["PC 17(b)", "PC 1203.4"])],
+)
+def test_what_can_be_asked_for_stands_in_the_order_of_the_plan(name: str, order: list[str]) -> None:
+    shown = [finding.remedy for finding in groups(findings(name), plan(name))[0].findings]
+    assert [remedy for remedy in shown if remedy in order] == order
+    assert lines(name)[0].startswith(str(groups(findings(name), plan(name))[0].findings[0].title))
 
 
 def test_every_status_has_its_words_without_a_period() -> None:
@@ -64,7 +81,7 @@ def test_who_knows_nothing_is_told_the_missing_fact_in_one_line() -> None:
 
 def test_a_charge_that_no_law_fits_says_so() -> None:
     with in_docassemble():
-        [line] = in_short(tuple(finding for finding in findings("citizen-old-misdemeanor") if finding.closed))
+        [line] = in_short(tuple(finding for finding in findings("citizen-old-misdemeanor") if finding.closed), ())
     assert "None of the laws in this guide fits this charge" in line
 
 

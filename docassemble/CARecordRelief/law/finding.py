@@ -183,7 +183,10 @@ def named(finding: Finding) -> Message:
 
 
 class Step(NamedTuple):
-    """One numbered step of the plan; `case` is the court's number for it, `case_index` its place in the file."""
+    """One numbered step of the plan; `case` is the court's number for it, `case_index` its place in the file.
+
+    `safety`: it keeps the person from harm that a court, a paper or a form could do, and so is told before any law.
+    """
 
     text: Message
     why: Message | None = None
@@ -191,6 +194,7 @@ class Step(NamedTuple):
     case: str | None = None
     remedy: str | None = None
     step: int = 0
+    safety: bool = False
 
     def numbered(self, step: int) -> Step:
         return self._replace(step=step)

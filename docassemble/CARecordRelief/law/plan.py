@@ -52,18 +52,22 @@ def plan(person: Person, stop: Stop | None, contradictions: tuple[Warning, ...],
 def _lawyer(person: Person, stop: Stop | None) -> Iterator[Step]:
     if stop is None:
         if safety.is_citizen_with_immigration_case(person):
-            yield Step(_("See an immigration lawyer before you file or sign any paper. Take these papers with you."))
+            text = _("See an immigration lawyer before you file or sign any paper. Take these papers with you.")
+            yield Step(text, safety=True)
         return
     if stop.level != "urgent_lawyer":
         yield Step(
             _("See an immigration lawyer before you file or sign any paper. Take these papers with you."),
             stop.reasons[0].text,
+            safety=True,
         )
         return
-    yield Step(_("See an immigration lawyer today. Take the hand-off sheet with you."), stop.reasons[0].text)
+    today = _("See an immigration lawyer today. Take the hand-off sheet with you.")
+    yield Step(today, stop.reasons[0].text, safety=True)
     yield Step(
         _("Gather every court paper and immigration paper that you have, and give them to the lawyer."),
         _("Do not file or sign anything before that, and do not go to a courthouse on your own."),
+        safety=True,
     )
 
 
@@ -75,6 +79,7 @@ def _open_charge(person: Person) -> Iterator[Step]:
                 "courthouse."
             ),
             _("A person with a warrant can be arrested there. A lawyer can look it up safely."),
+            safety=True,
         )
 
 
@@ -85,6 +90,7 @@ def _immigration_review(person: Person, stop: Stop | None, cases: Cases) -> Iter
         yield Step(
             _("If you are not a US citizen, show the papers to an immigration lawyer before you file them."),
             _("A court order can help or hurt in immigration matters. A dismissal alone does not fix them."),
+            safety=True,
         )
     elif person.known("citizenship", "naturalized"):
         yield Step(
@@ -93,6 +99,7 @@ def _immigration_review(person: Person, stop: Stop | None, cases: Cases) -> Iter
                 "file papers about it."
             ),
             _("A court paper can draw attention to what a form left out."),
+            safety=True,
         )
 
 
