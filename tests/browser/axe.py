@@ -1,13 +1,15 @@
 """axe-core on an open page: WCAG 2.2 AA and best practices, at three widths, in both languages, light and dark.
 
 Each kind of page is looked at once: axe does not run again over a page when it has seen all its parts before, in the
-same language and in the same colors.
+same language and in the same colors. With RECORD_RELIEF_AXE=every-page it runs every rule at every width over every
+page of every persona, but for a page that is the very same as one before.
 """
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -19,6 +21,7 @@ Scheme = Literal["light", "dark"]
 Rules = dict[str, Any]
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+EVERY_PAGE = os.environ.get("RECORD_RELIEF_AXE", "") == "every-page"
 #: A small phone, a phone, a desk.
 WIDTHS = (320, 390, 1280)
 HEIGHT = 900
@@ -30,8 +33,12 @@ OF_COLORS: Rules = {"runOnly": {"type": "rule", "values": ("color-contrast", "li
 #: What a phone that is wider than the smallest can change: no style sheet of a screen tells the two apart.
 OF_SIZE: Rules = {"runOnly": {"type": "rule", "values": ("target-size",)}, **_OPTIONS}
 
-IN_LIGHT = {320: EVERY_RULE, 390: OF_SIZE, 1280: EVERY_RULE}
-IN_DARK = {320: OF_COLORS, 1280: OF_COLORS}
+RULES: dict[Scheme, dict[int, Rules]] = {
+    "light": {320: EVERY_RULE, 390: OF_SIZE, 1280: EVERY_RULE},
+    "dark": {320: OF_COLORS, 1280: OF_COLORS},
+}
+if EVERY_PAGE:
+    RULES = {scheme: dict.fromkeys(WIDTHS, EVERY_RULE) for scheme in RULES}
 
 # What only opens on request is looked at open.
 _OPEN = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
@@ -58,12 +65,26 @@ BUILT_OF = """() => {
   return Array.from(found);
 }"""
 
+#: The page itself, but for what is new each time that the server sends it.
+THE_PAGE = """() => {
+  const copy = document.body.cloneNode(true);
+  copy.querySelectorAll("script, input[type=hidden]").forEach((one) => one.remove());
+  return [copy.innerHTML];
+}"""
+
+PARTS = THE_PAGE if EVERY_PAGE else BUILT_OF
+
 # The page's own scripts have done what they do at a new width when the next picture is drawn. What is scrolled below
 # the bar that stays at the top is not hidden for good.
 _DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 _RUN = f"async (options) => {{ await {_DRAWN}; scrollTo(0, 0); return (await axe.run(options)).violations; }}"
 # docassemble asks the browser for its colors when a page is loaded, and then sets this; here it need not load anew.
 _COLORS = "(scheme) => { document.documentElement.dataset.bsTheme = scheme; }"
+
+
+def some(names: Sequence[str], everybody: Sequence[str]) -> Sequence[str]:
+    """The personas that show every kind of page, or everybody."""
+    return everybody if EVERY_PAGE else names
 
 
 def is_too_wide(page: Page | Frame) -> bool:
@@ -82,28 +103,28 @@ class Axe:
     """Looks at pages, at each kind of page once."""
 
     def __init__(self) -> None:
+        self.runs = 0
         self._seen: defaultdict[str, set[str]] = defaultdict(set)
 
     def faults(self, page: Page | Frame) -> list[str]:
         """What axe finds on this page as it is now, each with width, language, scheme, rule and node; and where the
         page is too wide."""
         language = str(page.locator("html").get_attribute("lang"))
-        built_of = set(page.evaluate(BUILT_OF))
+        parts = set(page.evaluate(PARTS))
         found: list[str] = []
-        for scheme, rules, seen in (
-            ("light", IN_LIGHT, self._seen[language]),
-            ("dark", IN_DARK, self._seen["dark"]),
-        ):
-            if not built_of <= seen:
-                seen |= built_of
-                found += _faults(page, language, scheme, rules)  # type: ignore[arg-type]
+        for scheme, rules in RULES.items():
+            seen = self._seen[language if scheme == "light" else scheme]
+            if not parts <= seen:
+                seen |= parts
+                found += _faults(page, language, scheme, rules)
+                self.runs += len(rules)
         return found
 
     def faults_in_both_languages(self, page: Page | Frame, shown: Callable[[], None] = lambda: None) -> list[str]:
         """What axe finds on a screen, in the other language and at last in English; `shown` brings back what a
         change of language closes. A kind of screen that was seen in English was seen in both."""
         first, *others = LANGUAGES
-        if set(page.evaluate(BUILT_OF)) <= self._seen[first]:
+        if set(page.evaluate(PARTS)) <= self._seen[first]:
             return []
         found = []
         for language in (*others, first):

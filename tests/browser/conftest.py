@@ -23,9 +23,12 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def axe() -> Axe:
-    """Looks at each kind of page once in a run."""
-    return Axe()
+def axe(pytestconfig: pytest.Config) -> Iterator[Axe]:
+    """Looks at each kind of page once in a run; says at the end how often it looked."""
+    axe = Axe()
+    yield axe
+    if said := pytestconfig.pluginmanager.get_plugin("terminalreporter"):
+        said.write_line(f" axe looked {axe.runs} times")
 
 
 class Arrivals:

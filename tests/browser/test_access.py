@@ -7,10 +7,11 @@ from itertools import pairwise
 from typing import Any
 
 import lxml.html
+import pytest
 from lxml import etree
 from playwright.sync_api import Frame, Page
 
-from tests.browser.axe import WIDTHS, Axe, change_language, is_too_wide
+from tests.browser.axe import EVERY_PAGE, WIDTHS, Axe, change_language, is_too_wide, some
 from tests.browser.conftest import Arrivals
 from tests.browser.person import InAHurry, persona
 from tests.interview.persona import ENOUGH, FOLDER, Persona
@@ -54,6 +55,8 @@ def who_walks_how_far() -> dict[str, int]:
     """Some personas, with a number of screens for each, so that together they pass every kind of screen of everybody:
     always the one who shows the most that is new."""
     left = {name: list(screens_of(name)) for name in PERSONAS}
+    if EVERY_PAGE:
+        return {name: len(screens) for name, screens in left.items()}
     seen: set[str] = set()
     walks = {}
     while True:
@@ -79,8 +82,9 @@ def test_axe_finds_nothing_on_any_screen_of_any_persona(arrives: Arrivals, axe: 
     assert {where: faults for where, faults in found.items() if faults} == {}
 
 
-def test_axe_finds_nothing_on_the_page_of_any_paper(arrives: Arrivals, axe: Axe) -> None:
-    person = arrives("lpr-cocaine-file-gone", kind=InAHurry)
+@pytest.mark.parametrize("name", some(["lpr-cocaine-file-gone"], PERSONAS))
+def test_axe_finds_nothing_on_the_page_of_any_paper(arrives: Arrivals, axe: Axe, name: str) -> None:
+    person = arrives(name, kind=InAHurry)
     page = person.page
     person.goes_to_the_end()
     found = {}
@@ -89,7 +93,7 @@ def test_axe_finds_nothing_on_the_page_of_any_paper(arrives: Arrivals, axe: Axe)
         links = page.locator(".da-subquestion a").filter(has_text=read_here)
         links.first.wait_for(state="attached")
         addresses = [link.get_attribute("href") for link in links.all()]
-        assert len(addresses) > 5
+        assert addresses
         for address in addresses:
             page.goto(f"{person.server}{address}")
             page.locator(".rr-paper").wait_for()

@@ -15,10 +15,10 @@ from playwright.sync_api import Browser, Frame, Page, expect
 
 from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.server.settings import CHECK_INTERVIEW
-from tests.browser.axe import Axe, change_language
+from tests.browser.axe import Axe, change_language, some
 from tests.browser.conftest import Arrivals, Kind
 from tests.browser.person import INTERVIEW, InAHurry, Person
-from tests.browser.test_access import large_text_faults
+from tests.browser.test_access import PERSONAS, large_text_faults
 from tests.browser.test_clinic import Volunteer
 from tests.browser.test_shared_computer import QUESTION, at_a_shared_computer
 from tests.interview.clinic_client import CLINIC
@@ -104,7 +104,7 @@ def rounds(axe: Axe) -> Iterator[Rounds]:
 # ---- The check and the clinic ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["lpr-cocaine-file-gone", "removal-proceedings"])
+@pytest.mark.parametrize("name", some(["lpr-cocaine-file-gone", "removal-proceedings"], PERSONAS))
 def test_the_check(arrives: Arrivals, rounds: Rounds, name: str) -> None:
     person = comes_for_the_check(arrives, name, InAHurry)
     rounds.walk(person)
@@ -113,7 +113,7 @@ def test_the_check(arrives: Arrivals, rounds: Rounds, name: str) -> None:
         rounds.look(person.page, action, lambda action=action: follows(person.page, action))  # type: ignore[misc]
 
 
-@pytest.mark.parametrize("name", ["two-counties", "removal-proceedings"])
+@pytest.mark.parametrize("name", some(["two-counties", "removal-proceedings"], PERSONAS))
 def test_a_client_at_the_clinic(arrives: Arrivals, rounds: Rounds, name: str) -> None:
     rounds.walk(arrives(name, 320, kind=Helper))
 
