@@ -15,6 +15,8 @@ from tests.server_fixture import RunningServer
 
 Kind = TypeVar("Kind", bound=Person)
 
+AXE = pytest.StashKey[Axe]()
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
@@ -23,12 +25,14 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def axe(pytestconfig: pytest.Config) -> Iterator[Axe]:
-    """Looks at each kind of page once in a run; says at the end how often it looked."""
-    axe = Axe()
-    yield axe
-    if said := pytestconfig.pluginmanager.get_plugin("terminalreporter"):
-        said.write_line(f" axe looked {axe.runs} times")
+def axe(pytestconfig: pytest.Config) -> Axe:
+    """Looks at each kind of page once in a run."""
+    return pytestconfig.stash.setdefault(AXE, Axe())
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if AXE in config.stash:
+        terminalreporter.write_line(f"axe looked {config.stash[AXE].runs} times")
 
 
 class Arrivals:
