@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from docassemble.CARecordRelief.i18n import Message, _
+from docassemble.CARecordRelief.papers.blocks import paragraph, section
 from docassemble.CARecordRelief.papers.pleading import CODES, LEVELS
 from docassemble.CARecordRelief.papers.wording import BLANK, PaperDate, Words
 
@@ -166,10 +167,10 @@ def copy_of(values: Mapping[str, str | bool], days: Iterable[Any]) -> dict[str, 
         ],
         "footer": _("Page"),
         "sections_of_list": [
-            _section("1.", [Message(_LISTED.msgid, {"date": said("1.date")}), *_rows(values, said)]),
-            *(_section(ITEMS[box][0], _item(box, values, said)) for box in items),
-            _section("8., 9.", LAST),
-            _section(_("Signature"), [_("Date: {blank}", blank=BLANK), said("signature.name")]),
+            section("1.", map(paragraph, [Message(_LISTED.msgid, {"date": said("1.date")}), *_rows(values, said)])),
+            *(section(ITEMS[box][0], map(paragraph, _item(box, values, said))) for box in items),
+            section("8., 9.", map(paragraph, LAST)),
+            section(_("Signature"), [paragraph(_("Date: {blank}", blank=BLANK)), paragraph(said("signature.name"))]),
         ],
     }
 
@@ -189,7 +190,3 @@ def _item(box: str, values: Mapping[str, str | bool], said: Callable[[str], Word
         if heading is None and part.startswith(box) and part in values:
             yield text
     yield from (said(name) for name in values if name.startswith(box) and name.endswith(".text"))
-
-
-def _section(heading: Words | None, texts: Iterable[Words]) -> dict[str, Any]:
-    return {"heading": heading, "blocks": [{"kind": "text", "text": text} for text in texts]}

@@ -9,6 +9,7 @@ from typing import Any
 
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law.finding import Screening
+from docassemble.CARecordRelief.papers.blocks import bullet, section
 
 #: What the law asks (PC 1473.7(a)(1), (b), (f); PC 1016.5(b)), as questions to a person.
 QUESTIONS: tuple[Message, ...] = (
@@ -77,14 +78,14 @@ def evidence(screening: Screening) -> dict[str, Any]:
         ],
         "footer": _("For review by a lawyer before filing. Private: for you and your lawyer. Page"),
         "sections_of_list": [
-            _section(_("From the court"), _COURT),
-            _section(_("From the lawyer you had then"), _LAWYER),
-            _section(_("Your life at the time of the plea"), _TIES),
-            _section(_("What you would have done"), _CHOICE),
-            _section(_("When you learned of it, and what you did then"), _WHEN),
-            _section(_("If you cannot pay a lawyer"), _COUNSEL),
-            _section(_("Questions to think about before you meet the lawyer"), QUESTIONS),
-            _section(_("Take care"), _CARE),
+            section(_("From the court"), map(bullet, _COURT)),
+            section(_("From the lawyer you had then"), map(bullet, _LAWYER)),
+            section(_("Your life at the time of the plea"), map(bullet, _TIES)),
+            section(_("What you would have done"), map(bullet, _CHOICE)),
+            section(_("When you learned of it, and what you did then"), map(bullet, _WHEN)),
+            section(_("If you cannot pay a lawyer"), map(bullet, _COUNSEL)),
+            section(_("Questions to think about before you meet the lawyer"), map(bullet, QUESTIONS)),
+            section(_("Take care"), map(bullet, _CARE)),
         ],
     }
 
@@ -92,7 +93,3 @@ def evidence(screening: Screening) -> dict[str, Any]:
 def to_gather() -> tuple[Message, ...]:
     """The evidence in one list, for a paper that has only room for that."""
     return (*_COURT, *_LAWYER, *_TIES, *_CHOICE, *_WHEN)
-
-
-def _section(heading: Message, texts: tuple[Message, ...]) -> dict[str, Any]:
-    return {"heading": heading, "blocks": [{"kind": "bullet", "text": text} for text in texts]}

@@ -19,6 +19,7 @@ from docassemble.CARecordRelief.law.facts import is_private, waits_only_for_priv
 from docassemble.CARecordRelief.law.finding import CaseScreening, Finding, Reason, Screening, Status
 from docassemble.CARecordRelief.law.record import Count
 from docassemble.CARecordRelief.law.vacatur import MOTIONS
+from docassemble.CARecordRelief.papers.blocks import bullet, paragraph
 from docassemble.CARecordRelief.papers.draft_motion_evidence import QUESTIONS, to_gather
 from docassemble.CARecordRelief.papers.pleading import full_name
 from docassemble.CARecordRelief.papers.wording import given, paper_date
@@ -182,7 +183,7 @@ def _sections(case_file: CaseFile, screening: Screening, withheld: Sequence[Reas
     stopped = screening.stop.reasons if screening.stop else ()
     said = {reason.cite for reason in stopped}
     if reasons := [*stopped, *(reason for reason in withheld if reason.cite not in said)]:
-        told = [_block(_("{text} ({cite})", text=reason.text, cite=reason.cite)) for reason in reasons]
+        told = [bullet(_("{text} ({cite})", text=reason.text, cite=reason.cite)) for reason in reasons]
         yield _section(_("Why a lawyer must act first"), blocks=told)
     yield _section(_("Deadlines"), blocks=list(_deadlines(case_file, screening)))
     yield _section(_("In short"), rows=list(_in_short(case_file, screening)))
@@ -206,11 +207,11 @@ def _for_the_person(language: str) -> Iterator[dict[str, Any]]:
     )
     yield _section(
         _("For the person: questions to think about before you meet the lawyer").render(language),
-        blocks=[_text(before.render(language)), *(_block(text.render(language)) for text in QUESTIONS)],
+        blocks=[paragraph(before.render(language)), *(bullet(text.render(language)) for text in QUESTIONS)],
     )
     yield _section(
         _("For the person: what to gather for the lawyer").render(language),
-        blocks=[_block(text.render(language)) for text in to_gather()],
+        blocks=[bullet(text.render(language)) for text in to_gather()],
     )
 
 
@@ -255,14 +256,14 @@ def _may_be_vacated(screening: Screening) -> bool:
 def _deadlines(case_file: CaseFile, screening: Screening) -> Iterator[dict[str, Any]]:
     removal = case_file.get("person.immigration.removal")
     if given(removal) in ("ordered", "detained", "deported"):
-        yield _block(
+        yield bullet(
             _(
                 "A final order can be appealed, reconsidered or reopened only within short times that began on "
                 "the day of the order. Check them first. Date of the order: {day}.",
                 day=paper_date(case_file.get("person.immigration.order_date")),
             )
         )
-    yield _block(
+    yield bullet(
         _(
             "A motion under Pen. Code, § 1473.7(a)(1) may be found untimely if it is not filed with reasonable "
             "diligence after the later of two days (§ 1473.7(b)(2)). First immigration notice that names the "
@@ -272,7 +273,7 @@ def _deadlines(case_file: CaseFile, screening: Screening) -> Iterator[dict[str, 
         )
     )
     if (later := _later(case_file)) is not None and later <= screening.as_of:
-        yield _block(
+        yield bullet(
             _(
                 "By these dates diligence counts from {day}. By {today} that is {days} days. The statute sets no "
                 "number of days.",
@@ -281,8 +282,8 @@ def _deadlines(case_file: CaseFile, screening: Screening) -> Iterator[dict[str, 
                 days=(screening.as_of - later).days,
             )
         )
-    yield from map(_block, _of_1018(case_file, screening))
-    yield _block(_("Next immigration court date, if any: ____________________. Look it up with the A-number."))
+    yield from map(bullet, _of_1018(case_file, screening))
+    yield bullet(_("Next immigration court date, if any: ____________________. Look it up with the A-number."))
 
 
 def _later(case_file: CaseFile) -> date | None:
@@ -326,10 +327,10 @@ def _of_1018(case_file: CaseFile, screening: Screening) -> Iterator[Message]:
 
 def _counsel(case_file: CaseFile) -> Iterator[dict[str, Any]]:
     counties = dict.fromkeys(given(case.get("county")) for case in case_file.cases if given(case.get("county")))
-    yield _block(_("LawHelpCA, www.lawhelpca.org: free legal help by county, also for immigration."))
+    yield bullet(_("LawHelpCA, www.lawhelpca.org: free legal help by county, also for immigration."))
     if counties:
         for county in counties:
-            yield _block(
+            yield bullet(
                 _(
                     "The public defender of {county} County. Ask for the lawyer there who works on immigration and on "
                     "old convictions.",
@@ -337,14 +338,14 @@ def _counsel(case_file: CaseFile) -> Iterator[dict[str, Any]]:
                 )
             )
     else:
-        yield _block(_("The public defender of the county where the case was."))
-    yield _block(
+        yield bullet(_("The public defender of the county where the case was."))
+    yield bullet(
         _(
             "A court can appoint a lawyer for a motion under § 1473.7 for a person who cannot pay and makes a prima "
             "facie case (People v. Fryhaat (2019) 35 Cal.App.5th 969). Form CR-105 shows that the person cannot pay."
         )
     )
-    yield _block(
+    yield bullet(
         _(
             "Only a lawyer, or a person whom the government has accredited, may give advice on immigration. A notario "
             "is not a lawyer."
@@ -413,7 +414,7 @@ def _missing(case_file: CaseFile, screening: Screening) -> Iterator[dict[str, An
             counts.append(int(found[2]) + 1)
     for (case, where, state), counts in lacking.items():
         place = _("The person") if case is None else _place(case, counts, screening)
-        yield _block(_("{place}: {where} ({state})", place=place, where=where, state=state))
+        yield bullet(_("{place}: {where} ({state})", place=place, where=where, state=state))
 
 
 def _place(case: int, counts: Sequence[int], screening: Screening) -> Message:
@@ -455,11 +456,3 @@ def _section(
     heading: Message | str, *, blocks: list[dict[str, Any]] | None = None, rows: list[dict[str, Any]] | None = None
 ) -> dict[str, Any]:
     return {"heading": heading, "blocks": blocks or [], "rows": rows or []}
-
-
-def _block(text: Message | str) -> dict[str, Any]:
-    return {"kind": "bullet", "text": text}
-
-
-def _text(text: Message | str) -> dict[str, Any]:
-    return {"kind": "text", "text": text}
