@@ -58,6 +58,26 @@ def test_an_answer_that_is_missing_is_told_beside_its_field(arrives: Arrivals) -
     assert error.inner_text().strip()
 
 
+def test_a_date_that_a_tool_types_into_its_field_shows_in_its_parts(arrives: Arrivals) -> None:
+    """Tools that test interviews, such as ALKiln, know docassemble's one field and no parts."""
+    person = arrives("citizen-two-counts")
+    person.goes_to("dates and plea")
+    page = person.page
+    page.locator("input.rr-date").first.evaluate("(field) => field.focus()")
+    page.keyboard.type("2009-03-10")
+    shown = (
+        page.locator("fieldset.rr-date-field").first.locator("[data-part]").evaluate_all("all => all.map(a => a.value)")
+    )
+    assert shown == ["03", "10", "2009"]
+
+
+def test_the_words_beside_a_date_lead_to_its_first_part(arrives: Arrivals) -> None:
+    person = arrives("citizen-two-counts")
+    person.goes_to("dates and plea")
+    person.page.locator(".da-field-container:has(input.rr-date) label:not(.rr-date-field label):visible").first.click()
+    assert person.page.locator("*:focus").get_attribute("data-part") == "month"
+
+
 def test_a_charge_is_taken_out_only_after_a_second_word_and_the_results_come_again(arrives: Arrivals) -> None:
     person = arrives("citizen-two-counts", width=SMALL)
     person.goes_to("review answers")

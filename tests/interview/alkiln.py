@@ -20,7 +20,11 @@ SCENARIOS = {
     "lpr-cocaine-file-gone": "A green-card holder with a dismissed cocaine case, and the file is gone",
     "removal-proceedings": "A person in removal proceedings gets a hand-off sheet and no petition",
 }
-SECONDS_FOR_PAPERS = 120
+#: The screen that changes by itself when the papers are made; nothing on it is to be answered.
+WHILE_THEY_ARE_MADE = "papers coming"
+SECONDS_FOR_PAPERS = 60
+#: ALKiln ends a step after 30 seconds, also one that waits.
+SECONDS_FOR_A_STEP = 2 * SECONDS_FOR_PAPERS
 
 
 def feature(name: str) -> str:
@@ -38,10 +42,11 @@ def feature(name: str) -> str:
         "",
         f"Scenario: {SCENARIOS[name]}",
         f'  Given I start the interview at "{INTERVIEW}"',
-        f"  And the maximum seconds for each Step in this Scenario is {SECONDS_FOR_PAPERS}",
-        f'  And I get to the question id "{last.id}" with this data:',
+        f"  And the maximum seconds for each Step in this Scenario is {SECONDS_FOR_A_STEP}",
+        f'  And I get to the question id "{WHILE_THEY_ARE_MADE}" with this data:',
         "    | var | value |",
         *sorted(f"    | {variable} | {value} |" for variable, value in rows),
+        f"  When I wait {SECONDS_FOR_PAPERS} seconds",
         f'  Then the question id should be "{last.id}"',
         f'  And I should see the phrase "{last.title}"',
         '  And I should see the phrase "Delete my answers now"',

@@ -6,7 +6,7 @@ Made by tests/interview/alkiln.py; do not edit. Every name and number is invente
 Scenario: A citizen with a finished DEJ, and the court still has the file
   Given I start the interview at "main.yml"
   And the maximum seconds for each Step in this Scenario is 120
-  And I get to the question id "download" with this data:
+  And I get to the question id "papers coming" with this data:
     | var | value |
     | answers_reviewed | True |
     | cases.there_is_another | False |
@@ -41,6 +41,7 @@ Scenario: A citizen with a finished DEJ, and the court still has the file
     | privacy_read | True |
     | results_read | True |
     | what_this_is_read | True |
+  When I wait 60 seconds
   Then the question id should be "download"
   And I should see the phrase "Your papers are ready"
   And I should see the phrase "Delete my answers now"

@@ -6,7 +6,7 @@ Made by tests/interview/alkiln.py; do not edit. Every name and number is invente
 Scenario: A person in removal proceedings gets a hand-off sheet and no petition
   Given I start the interview at "main.yml"
   And the maximum seconds for each Step in this Scenario is 120
-  And I get to the question id "hand off" with this data:
+  And I get to the question id "papers coming" with this data:
     | var | value |
     | answers_reviewed | True |
     | cases.there_is_another | False |
@@ -39,6 +39,7 @@ Scenario: A person in removal proceedings gets a hand-off sheet and no petition
     | privacy_read | True |
     | results_read | True |
     | what_this_is_read | True |
+  When I wait 60 seconds
   Then the question id should be "hand off"
   And I should see the phrase "Your sheet for a lawyer is ready"
   And I should see the phrase "Delete my answers now"

@@ -83,7 +83,7 @@
   function described(container) {
     return container.matches("[role=radiogroup], [role=group], fieldset")
       ? container
-      : container.querySelector("fieldset.rr-date-field, input:not([hidden]), select, textarea") || container;
+      : container.querySelector("fieldset.rr-date-field, input:not(.visually-hidden), select, textarea") || container;
   }
 
   function describe(element, ids) {
@@ -108,7 +108,7 @@
   }
 
   function controls(container) {
-    const all = Array.from(container.querySelectorAll("input:not([hidden]):not([type=hidden]), select, textarea"));
+    const all = Array.from(container.querySelectorAll("input:not(.visually-hidden):not([type=hidden]), select, textarea"));
     const chosen = all.find((control) => control.checked);
     return all[0].type === "radio" || all[0].type === "checkbox" ? [chosen || all[0]] : all;
   }

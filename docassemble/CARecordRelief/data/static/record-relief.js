@@ -113,10 +113,16 @@
       : { unknown: words.unknown };
     box.append(...Object.entries(answers).map(([word, text]) => wordBox(STORED[word], text)));
     box.setAttribute("aria-describedby", field.id + "-error");
-    field.hidden = true;
+    field.classList.add("visually-hidden");
+    field.setAttribute("aria-hidden", "true");
     field.tabIndex = -1;
     field.after(box);
     show(field, box);
+    field.addEventListener("input", () => show(field, box)); // a browser or a tool of testers filled it in
+    field.labels.forEach(function (label) {
+      label.removeAttribute("for");
+      label.addEventListener("click", () => part(box, "month").focus());
+    });
     box.addEventListener("input", (event) => read(field, box, event.target));
     box.addEventListener("change", (event) => read(field, box, event.target));
   }
@@ -167,7 +173,7 @@
   }
 
   function legendFor(field) {
-    const label = document.querySelector('label[for="' + CSS.escape(field.id) + '"]');
+    const [label] = field.labels;
     const title = document.getElementById("daMainQuestion");
     const named = label && label.textContent.trim() ? label : title;
     return make("legend", { className: "visually-hidden", textContent: named ? named.textContent.trim() : "" });
