@@ -76,8 +76,8 @@ PARTS = THE_PAGE if EVERY_PAGE else BUILT_OF
 
 # The page's own scripts have done what they do at a new width when the next picture is drawn. What is scrolled below
 # the bar that stays at the top is not hidden for good.
-_DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-_RUN = f"async (options) => {{ await {_DRAWN}; scrollTo(0, 0); return (await axe.run(options)).violations; }}"
+DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+_RUN = f"async (options) => {{ await {DRAWN}; scrollTo(0, 0); return (await axe.run(options)).violations; }}"
 # docassemble asks the browser for its colors when a page is loaded, and then sets this; here it need not load anew.
 _COLORS = "(scheme) => { document.documentElement.dataset.bsTheme = scheme; }"
 

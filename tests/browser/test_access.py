@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Frame, Page
 
-from tests.browser.axe import EVERY_PAGE, WIDTHS, Axe, change_language, is_too_wide, some
+from tests.browser.axe import DRAWN, EVERY_PAGE, WIDTHS, Axe, change_language, is_too_wide, some
 from tests.browser.conftest import Arrivals
 from tests.browser.person import InAHurry, persona
 from tests.interview.persona import ENOUGH, FOLDER, Persona
@@ -125,6 +125,7 @@ def large_text_faults(page: Page | Frame) -> list[str]:
         tag = page.add_style_tag(content=style)
         for width in (640, 1280):
             window.set_viewport_size({"width": width, "height": 900})
+            page.evaluate(DRAWN)
             if is_too_wide(page):
                 found.append(f"{width} px, {style}: too wide")
             found += [f"{width} px, {style}: cut off: {element}" for element in page.evaluate(CUT_OFF)]

@@ -69,6 +69,11 @@ def presses(page: Page | Frame, value: str = "") -> None:
         page.locator(f"#daform .da-field-buttons button[type=submit]{chosen}:visible").last.click()
 
 
+def papers_made(page: Page | Frame) -> None:
+    """A page on which papers are being made changes by itself; axe looks at it when they are made."""
+    page.locator("#rr-making").wait_for(state="detached", timeout=60_000)
+
+
 class Rounds:
     """Looks at screen after screen, and remembers what is wrong with each."""
 
@@ -89,7 +94,7 @@ class Rounds:
         while True:
             screen = person.headless.walk.screen()
             person.shows(screen)
-            self.look(person.page, screen.id)
+            self.look(person.page, screen.id, lambda: papers_made(person.page))
             if not person.goes_on().fields:
                 return
 
