@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 from html import unescape
+from urllib.parse import urlencode
 
 from babel.dates import format_skeleton
-from docassemble.base.util import get_config, get_language, language_from_browser
+from docassemble.base.util import current_context, get_config, get_language, language_from_browser, url_of
 from flask import has_request_context, session
 
 from docassemble.CARecordRelief.i18n import Message, _, format_day
@@ -15,11 +16,10 @@ from docassemble.CARecordRelief.law import facts
 from docassemble.CARecordRelief.law.dates import LAW_AS_OF
 from docassemble.CARecordRelief.law.finding import Immigration
 from docassemble.CARecordRelief.partial_date import PartialDate
-from docassemble.CARecordRelief.shared_computer import is_shared_computer
+from docassemble.CARecordRelief.shared_computer import first_screen, is_shared_computer
 
 __all__ = [
     "NEUTRAL_PAGE",
-    "PAGE_AFTER_DELETING",
     "as_typed",
     "changed_language",
     "conviction_label",
@@ -28,6 +28,7 @@ __all__ = [
     "law_as_of",
     "markup_as_it_is",
     "other_languages",
+    "page_after_deleting",
     "when_deleted",
     "where_to_look",
 ]
@@ -36,7 +37,7 @@ __all__ = [
 LANGUAGES_ON_SCREEN = {"en": "English", "es": "Español"}
 
 #: What is shown when the answers are gone, and with them all that the interview could show.
-PAGE_AFTER_DELETING = {
+_PAGES_AFTER_DELETING = {
     "en": "docassemble.CARecordRelief:data/static/deleted.html",
     "es": "docassemble.CARecordRelief:data/static/deleted.es.html",
 }
@@ -116,6 +117,15 @@ def other_languages() -> list[tuple[str, str]]:
 def law_as_of() -> str:
     """The day on which the law of this package was read."""
     return as_typed(format_day(LAW_AS_OF, get_language()))
+
+
+def page_after_deleting() -> str:
+    """The address that a person goes to whose answers are deleted: at a shared computer the first screen, for whoever
+    comes next; elsewhere a page that says so."""
+    if is_shared_computer():
+        return first_screen()
+    page = str(url_of(_PAGES_AFTER_DELETING[get_language()]))
+    return f"{page}{'&' if '?' in page else '?'}{urlencode({'i': current_context().filename})}"
 
 
 def when_deleted() -> str:

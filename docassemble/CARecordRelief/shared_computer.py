@@ -26,10 +26,15 @@ def is_shared_computer() -> bool:
 
 
 def first_screen() -> str:
-    """The address of a new visit, at a computer like this one."""
-    kiosk = {KIOSK: "1"} if _asked_for() else {}
-    return str(interview_url(i=current_context().filename, reset=1, **kiosk))
+    """The address of a new visit, at a computer like this one and with the look of the same partner."""
+    asked = {name: value for name, value in _arguments().items() if name in (KIOSK, "partner")}
+    return str(interview_url(i=current_context().filename, reset=1, **asked))
 
 
 def _asked_for() -> bool:
-    return (showifdef("url_args") or {}).get(KIOSK) == "1"
+    return _arguments().get(KIOSK) == "1"
+
+
+def _arguments() -> dict[str, str]:
+    """What the address said with which the visit began."""
+    return showifdef("url_args") or {}

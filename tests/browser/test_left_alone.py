@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+from playwright.sync_api import expect
+
 from docassemble.CARecordRelief.case_file_copy import without_dangerous_answers
 from tests.browser.conftest import Arrivals
 from tests.browser.person import INTERVIEW, InAHurry
@@ -54,4 +56,4 @@ def test_a_client_whom_nobody_touches_is_gone_and_the_clinic_s_door_is_open(
     for _ in range(3):
         page.go_back()
         page.wait_for_load_state()
-        assert number not in page.content()
+        expect(page.locator("html")).not_to_contain_text(number)  # waits where the page is still on its way

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tests.browser.conftest import Arrivals
-from tests.browser.person import INTERVIEW
 
 SMALL = 320
 
@@ -24,7 +23,7 @@ def test_deleting_the_answers_ends_the_session(arrives: Arrivals) -> None:
     person.page.get_by_role("link", name="Delete my answers now").click()
     person.page.get_by_role("link", name="Delete everything now").click()
     person.page.wait_for_url("**/deleted.html*")
-    person.page.goto(f"{person.server}/interview?i={INTERVIEW}")
+    person.page.get_by_role("link", name="Begin again").click()
     assert person.title == "See which court orders could help with your California record"
 
 

@@ -104,7 +104,7 @@ def add_routes(app: Any, configuration: Mapping[str, Any]) -> None:
 
     @app.get(DOOR)  # type: ignore[untyped-decorator]
     def door() -> Any:
-        asked = {name: request.args[name] for name in ("partner", "lang") if name in request.args}
+        asked = {name: request.args[name] for name in ("partner", "lang", "kiosk") if name in request.args}
         return redirect(f"{url_for('interview.index')}?{urlencode({'i': CHECK_INTERVIEW, **asked})}")
 
     @app.get("/embed.js")  # type: ignore[untyped-decorator]

@@ -59,6 +59,14 @@
     window.location.replace(address);
   }
 
+  // Who leaves quickly leaves a shared computer: nobody who comes after opens the visit again.
+  function deleteWhenLeft(event) {
+    if (dialog() && event.target.closest && event.target.closest("#rr-leave")) {
+      leaving = true;
+      window.fetch(dialog().dataset.delete, { keepalive: true, redirect: "manual" });
+    }
+  }
+
   // A browser may show a page again that it still holds: its session may be gone.
   function shownAgain(event) {
     if (event.persisted && dialog()) {
@@ -73,6 +81,7 @@
   }
 
   TOUCHES.forEach((name) => document.addEventListener(name, touch, { passive: true, capture: true }));
+  document.addEventListener("click", deleteWhenLeft, true);
   document.addEventListener("visibilitychange", look);
   window.addEventListener("pageshow", shownAgain);
   window.setInterval(look, 1000);
