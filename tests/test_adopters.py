@@ -13,6 +13,7 @@ import docassemble.webapp
 import pytest
 import yaml
 
+from docassemble.CARecordRelief.papers.filings import SECTIONS
 from docassemble.CARecordRelief.server import configuration
 from docassemble.CARecordRelief.server.settings import Settings
 
@@ -50,6 +51,13 @@ def docassemble_source() -> str:
 def test_every_relative_link_leads_to_a_file(page: Path) -> None:
     targets = re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", page.read_text("utf-8"))
     assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_the_readme_names_every_section_for_which_there_are_papers() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    [told] = re.findall(r"^Court papers come for .*?\.$", readme, re.DOTALL | re.MULTILINE)
+    named = set(re.findall(r"\d+(?:\.\d+)?[a-z]?(?:\(\w\))*", told.partition(" For a motion")[0]))
+    assert named == {section.split()[1] for section in SECTIONS}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -9,7 +9,7 @@
   const LEAST = 200; // pixels; a height beyond these is a mistake
   const MOST = 30000;
 
-  const frames = Array.from(document.querySelectorAll("iframe[data-record-relief]"));
+  let frames = [];
 
   function originOf(frame) {
     return new URL(frame.src, window.location.href).origin;
@@ -21,14 +21,24 @@
     frame.contentWindow.postMessage({ type: HELLO }, "*");
   }
 
-  frames.forEach(function (frame) {
-    frame.style.border = "0";
-    frame.addEventListener("load", function () {
-      frame.style.height = ""; // a page that tells no height has the height of the snippet
+  // The script may stand anywhere on the page, before its frames too.
+  function begin() {
+    frames = Array.from(document.querySelectorAll("iframe[data-record-relief]"));
+    frames.forEach(function (frame) {
+      frame.style.border = "0";
+      frame.addEventListener("load", function () {
+        frame.style.height = ""; // a page that tells no height has the height of the snippet
+        greet(frame);
+      });
       greet(frame);
     });
-    greet(frame);
-  });
+  }
+
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", begin);
+  } else {
+    begin();
+  }
 
   window.addEventListener("message", function (event) {
     const frame = frames.find((one) => one.contentWindow === event.source);
