@@ -9,6 +9,8 @@ from tests.browser.conftest import Arrivals
 from tests.server_fixture import RunningServer
 
 MOST_BYTES = 300_000
+#: Seconds on "Slow 3G" until a first question can be answered.
+PATIENCE, TRIES = 8, 3
 
 
 def test_the_first_screen_is_light(browser: Browser, server: RunningServer) -> None:
@@ -18,7 +20,12 @@ def test_the_first_screen_is_light(browser: Browser, server: RunningServer) -> N
 
 
 def test_the_first_screen_comes_over_a_slow_network(browser: Browser, server: RunningServer) -> None:
-    assert first_screen(browser, server.url, slow=True).usable > 0
+    """The one time that a test asserts: nearly all of it is the network's, which is slowed to the same speed on every
+    machine. A machine that was busy with something else may try again."""
+    seconds = []
+    while len(seconds) < TRIES and not (seconds and seconds[-1] < PATIENCE):
+        seconds.append(first_screen(browser, server.url, slow=True).usable)
+    assert min(seconds) < PATIENCE, seconds
 
 
 def test_an_icon_is_drawn_on_the_first_screen_that_has_one(arrives: Arrivals) -> None:
