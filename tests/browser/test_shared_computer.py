@@ -120,6 +120,20 @@ def test_who_deletes_everything_leaves_the_first_screen_to_the_next(arrives: Arr
     expect(person.page.locator("#rr-still-there")).to_be_attached()
 
 
+def test_who_wakes_a_computer_that_was_asleep_does_not_keep_the_answers_of_the_person_before(
+    arrives: Arrivals, server: RunningServer
+) -> None:
+    before = sessions(server)
+    page = at_a_shared_computer(arrives).page
+    [own] = sessions(server) - before
+    now = float(page.evaluate("Date.now() / 1000"))
+    page.clock.pause_at(now + 5)
+    page.clock.set_fixed_time(now + 30 * 60)  # no timer runs before the touch
+    page.mouse.move(5, 5)
+    page.get_by_role("link", name="I have a code").wait_for()
+    assert own not in sessions(server)
+
+
 def test_elsewhere_nobody_is_asked(arrives: Arrivals) -> None:
     person = arrives("citizen-dej-file-there")
     person.page.clock.install()

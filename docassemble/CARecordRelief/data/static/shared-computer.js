@@ -16,8 +16,17 @@
     return document.getElementById("rr-still-there");
   }
 
+  // Who wakes a computer that was asleep may be the next person: their touch comes too late to keep anything.
   function touch() {
-    if (dialog() && !dialog().open) {
+    look();
+    if (dialog() && !dialog().open && !leaving) {
+      touched = Date.now();
+    }
+  }
+
+  function stay() {
+    look();
+    if (!leaving) {
       touched = Date.now();
     }
   }
@@ -39,10 +48,10 @@
   function ask(box, left) {
     if (!box.open) {
       box.querySelector("button").onclick = function () {
+        stay();
         box.close();
-        touch();
       };
-      box.oncancel = () => (touched = Date.now()); // the Escape key
+      box.oncancel = stay; // the Escape key
       box.showModal();
     }
     box.querySelector(".rr-seconds").textContent = left;
