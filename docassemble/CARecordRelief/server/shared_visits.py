@@ -1,3 +1,4 @@
+# do not pre-load
 """At a shared computer the address with which a browser begins opens a new visit, never that of the person before.
 
 docassemble goes on with the visit of the browser's cookie when its address is opened again: somebody who went to
