@@ -19,7 +19,8 @@ ASKED = {"i": "docassemble.CARecordRelief:data/questions/main.yml"}
         ("/interview", ASKED, True, False),
         ("/interview", {**ASKED, "kiosk": "0"}, False, False),
         ("/", {}, False, False),
-        ("/check", {"kiosk": "1"}, False, False),
+        ("/check", {"partner": "legalaid"}, True, True),
+        ("/check", {"kiosk": "1"}, False, False),  # it leads to an address that begins one
     ],
 )
 def test_which_addresses_begin_a_visit(path: str, arguments: dict[str, str], shared: bool, anew: bool) -> None:

@@ -9,6 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
+
+from docassemble.CARecordRelief.server.embedding import DOOR
+from docassemble.CARecordRelief.server.settings import CHECK_INTERVIEW
 
 #: In an address: it already begins anew, or it is a link of the visit itself.
 _KNOWN = ("reset", "new_session", "action")
@@ -16,9 +20,9 @@ _KNOWN = ("reset", "new_session", "action")
 
 def begins_a_visit(path: str, arguments: Mapping[str, str], *, shared: bool) -> bool:
     """Whether an address is one that a browser at a shared computer begins with: `kiosk=1` says so, and so does the
-    bare address of a server that is for shared computers only."""
-    if path == "/":
-        return shared
+    short addresses of a server that is for shared computers only."""
+    if path in ("/", DOOR):
+        return shared and not any(name in arguments for name in _KNOWN)
     return path == "/interview" and arguments.get("kiosk") == "1" and not any(name in arguments for name in _KNOWN)
 
 
@@ -32,5 +36,6 @@ def add_new_visits(app: Any, configuration: Mapping[str, Any]) -> None:
     def begin_anew() -> Any:
         if request.method != "GET" or not begins_a_visit(request.path, request.args, shared=shared):
             return None
-        asked = {"i": configuration["default interview"], **request.args, "reset": "1"}
-        return redirect(url_for("interview.index", **asked))
+        interview = CHECK_INTERVIEW if request.path == DOOR else configuration["default interview"]
+        asked = {"i": interview, **request.args, "reset": "1"}
+        return redirect(f"{url_for('interview.index')}?{urlencode(asked)}")
