@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from docassemble.CARecordRelief.casefile import CaseFile
+from docassemble.CARecordRelief.law import screen
+from docassemble.CARecordRelief.law.finding import Status
 from docassemble.CARecordRelief.timeline import Moment, When, timeline
+from tests.interview.persona import FOLDER
 from tests.papers.records import IN_COURT, URGENT, filed
 
 DEJ = {
@@ -57,6 +62,52 @@ def test_who_must_see_a_lawyer_first_is_told_that_and_of_no_petition() -> None:
     told = moments(DEJ, URGENT)
     assert str(told[-1].text) == "Next: see a lawyer before anything is filed"
     assert not any("1203.43" in str(moment.text) for moment in told)
+
+
+def of_persona(name: str, case: int = 0, charge: int = 0) -> list[str]:
+    case_file = CaseFile.load(FOLDER / f"{name}.yml", today=date(2026, 11, 22))
+    return [str(moment.text) for moment in timeline(case_file, screen(case_file), case, charge)]
+
+
+def test_what_can_be_asked_for_now_stands_before_what_a_later_day_brings() -> None:
+    told = of_persona("on-probation")
+    assert told[told.index("Today") + 1].startswith("Next: you can ask for this now: ")
+    assert told.index("Today") + 1 < told.index("End of probation")
+
+
+def test_relief_that_nobody_asks_for_is_not_to_be_asked_for() -> None:
+    told = [str(moment.text) for moment in moments(PROBATION, IN_COURT | {"on_probation": True})]
+    [by_itself] = [text for text in told if "PC 1203.425" in text]
+    assert by_itself.startswith("This may happen by itself then: ")
+
+
+def test_who_may_not_be_a_citizen_sees_a_lawyer_before_what_can_be_asked_for() -> None:
+    told = [str(moment.text) for moment in moments(DEJ, IN_COURT | {"citizenship": "undisclosed"})]
+    after = told[told.index("Today") + 1 :]
+    assert "immigration lawyer" in after[0]
+    assert after[1].startswith("Then you can ask for this: ") and "1203.43" in after[1]
+
+
+def test_what_can_be_asked_for_stands_in_the_order_of_the_plan() -> None:
+    found = filed(DEJ)
+    [asked] = [
+        str(m.text) for m in timeline(found.case_file, found.screening, 0, 0) if "ask for this now" in str(m.text)
+    ]
+    steps = [step.remedy for step in found.screening.plan if step.remedy and step.remedy in asked]
+    assert len(steps) > 1
+    assert sorted(steps, key=asked.index) == steps
+
+
+def test_where_nothing_can_be_asked_for_the_next_step_is_to_look_or_to_ask() -> None:
+    """No charge of any persona ends at today without a word, but for those that no law of this guide fits."""
+    for path in sorted(FOLDER.glob("*.yml")):
+        case_file = CaseFile.load(path, today=date(2026, 11, 22))
+        screening = screen(case_file)
+        for case in screening.cases:
+            for count in case.counts:
+                told = timeline(case_file, screening, case.index, count.index)
+                hope = any(f.open or f.status in (Status.CHECK_FIRST, Status.LAWYER_FIRST) for f in count.findings)
+                assert not told or not hope or told[-1].when is When.AHEAD, (path.stem, case.index, count.index)
 
 
 def test_answers_that_contradict_each_other_make_no_timeline() -> None:

@@ -6,7 +6,7 @@ are known and are never used to guess an order; an event whose date is not known
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,6 +15,7 @@ from typing import Any
 from docassemble.CARecordRelief.casefile import CaseFile
 from docassemble.CARecordRelief.i18n import Message, _
 from docassemble.CARecordRelief.law.finding import CountScreening, Finding, Screening, Status
+from docassemble.CARecordRelief.law.plan_why import BY_ITSELF
 from docassemble.CARecordRelief.partial_date import PartialDate, span
 from docassemble.CARecordRelief.vocabulary import UNKNOWN
 
@@ -64,19 +65,19 @@ _LAWYER = _("Next: see a lawyer before anything is filed")
 def timeline(case_file: CaseFile, screening: Screening, i: int, j: int) -> list[Moment]:
     """The moments of charge j in case i, with today among them; nothing while answers contradict each other.
 
-    A person who must see a lawyer first is told that as the next step, and of no petition.
+    After today comes what can be done now, in the order of the plan: first what keeps the person from harm. A person
+    who must see a lawyer first is told that, and of no petition.
     """
     if screening.contradictions:
         return []
-    charge = case_file.cases[i]["counts"][j]
+    charge, count = case_file.cases[i]["counts"][j], screening.cases[i].counts[j]
     happened = list(_happened(charge, case_file.as_of))
-    lawyer = [Moment(_LAWYER, When.AHEAD)]
-    coming = lawyer if screening.stop else list(_coming(screening.cases[i].counts[j]))
     return [
         *(moment for moment in happened if moment.when is When.PAST),
         Moment(_TODAY, When.TODAY, case_file.as_of),
+        *(Moment(text, When.AHEAD) for text in ([_LAWYER] if screening.stop else _now(screening, count))),
         *(moment for moment in happened if moment.when is When.AHEAD),
-        *coming,
+        *(() if screening.stop else _then(count)),
     ]
 
 
@@ -99,16 +100,45 @@ def _fact(charge: Mapping[str, Any], path: str) -> Any:
     return value
 
 
-def _coming(count: CountScreening) -> Iterator[Moment]:
-    now = [finding for finding in count.findings if finding.open]
-    if alone := tuple(_titled(finding) for finding in now if not finding.lawyer_first):
-        yield Moment(_("Next: you can ask for this now: {titles}", titles=alone), When.AHEAD)
-    if with_lawyer := tuple(_titled(finding) for finding in now if finding.lawyer_first):
-        yield Moment(_("Next, after a lawyer has looked at it: {titles}", titles=with_lawyer), When.AHEAD)
+def _now(screening: Screening, count: CountScreening) -> Iterator[Message]:
+    """What can be done today. Where nothing can be asked for: what to look up, and what to ask a lawyer."""
+    first = [step.text for step in screening.plan if step.safety]
+    yield from first
+    asked = {step.remedy: step.step for step in reversed(screening.plan)}
+    found = sorted(count.findings, key=lambda finding: asked.get(finding.remedy, len(screening.plan) + 1))
+    open_now = [finding for finding in found if finding.open]
+    # Those that the plan names first stand first.
+    for lawyer_first in dict.fromkeys(finding.lawyer_first for finding in open_now):
+        titles = _titles(finding for finding in open_now if finding.lawyer_first == lawyer_first)
+        if lawyer_first:
+            yield _("Next, after a lawyer has looked at it: {titles}", titles=titles)
+        elif first:
+            yield _("Then you can ask for this: {titles}", titles=titles)
+        else:
+            yield _("Next: you can ask for this now: {titles}", titles=titles)
+    if open_now:
+        return
+    if already := _titles(finding for finding in found if finding.status is Status.CHECK_FIRST):
+        yield _("Look at your DOJ record: this may have happened already: {titles}", titles=already)
+    if for_a_lawyer := _titles(finding for finding in found if finding.status is Status.LAWYER_FIRST):
+        yield _("Ask a lawyer about this: {titles}", titles=for_a_lawyer)
+
+
+def _then(count: CountScreening) -> Iterator[Moment]:
+    """What a later day brings, where that day is known."""
     waits = [(finding.not_before, finding) for finding in count.findings if finding.status is Status.NOT_YET]
     for day, finding in sorted((one for one in waits if one[0]), key=lambda one: (one[0], one[1].remedy)):
-        yield Moment(_("You can ask for this then: {title}", title=_titled(finding)), When.AHEAD, day)
+        if finding.remedy in BY_ITSELF:
+            yield Moment(_("This may happen by itself then: {title}", title=_titled(finding)), When.AHEAD, day)
+        else:
+            yield Moment(_("You can ask for this then: {title}", title=_titled(finding)), When.AHEAD, day)
+
+
+def _titles(findings: Iterable[Finding]) -> tuple[Message, ...]:
+    return tuple(map(_titled, findings))
 
 
 def _titled(finding: Finding) -> Message:
+    if finding.remedy == "pardon":  # the name says all
+        return finding.title
     return _("{title} ({section})", title=finding.title, section=finding.remedy)

@@ -84,8 +84,12 @@ def test_each_court_case_has_its_own_steps() -> None:
 
 
 def test_a_missing_fact_is_named_in_plain_words() -> None:
+    assert any("what you pleaded" in text for text in texts(screened(changed(DEJ, plea="unknown"))))
+
+
+def test_what_is_missing_in_a_case_is_found_out_before_its_papers_are_sealed() -> None:
     plan = texts(screened(changed(DEJ, plea="unknown")))
-    assert "what you pleaded" in plan[-1]
+    assert place(plan, "what you pleaded") < place(plan, "851.90")
 
 
 def test_whoever_may_be_a_noncitizen_sees_a_lawyer_before_filing() -> None:

@@ -2,7 +2,8 @@
 
 Proof comes first, because a paper that is signed without it may be untrue, and because sealing can hide the proof. Then
 what may have been cleared by itself, then case by case what can be asked for (`plan_why` says in which order), then
-what waits and until when, and last what is still to be found out. A case is not sealed while something in it waits.
+what waits and until when, and last what is still to be found out. A case is not sealed while something in it waits, and
+what is to be found out in its papers comes before.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from docassemble.CARecordRelief.law.finding import Finding, Status, Step, Stop, 
 from docassemble.CARecordRelief.law.plan_case import MOST_NAMED, Cases, CourtCase, in_words
 from docassemble.CARecordRelief.law.plan_proof import cleared_by_itself, court_files, doj_record
 from docassemble.CARecordRelief.law.plan_requests import requests, same_visit, waiting_requests
-from docassemble.CARecordRelief.law.plan_why import WHOLE_RECORD
+from docassemble.CARecordRelief.law.plan_why import SEALS, WHOLE_RECORD
 from docassemble.CARecordRelief.law.record import Person
 from docassemble.CARecordRelief.vocabulary import UNKNOWN
 
@@ -35,17 +36,23 @@ def plan(person: Person, stop: Stop | None, contradictions: tuple[Warning, ...],
     elif not urgent:
         steps += [*_open_charge(person), *doj_record(cases), *cleared_by_itself(cases), *court_files(cases)]
         steps += _immigration_review(person, stop, cases)
+        missing = list(_missing(cases))
         visits: dict[str, list[str]] = {}
         for court_case in cases:
             for step, alone in requests(court_case, cases, after_waiting=False):
+                if step.remedy in SEALS:
+                    steps += _taken(missing, court_case)
                 steps.append(step)
                 if alone and (county := court_case.case.known_text("county")):
                     visits.setdefault(county, []).append(str(len(steps)))
         steps += same_visit(visits)
         for court_case in cases:
             steps += waiting_requests(court_case, cases)
-            steps += [step for step, _alone in requests(court_case, cases, after_waiting=True)]
-        steps += [*_whole_record(cases), *_missing(cases)]
+            for step, _alone in requests(court_case, cases, after_waiting=True):
+                if step.remedy in SEALS:
+                    steps += _taken(missing, court_case)
+                steps.append(step)
+        steps += [*_whole_record(cases), *missing]
     return tuple(step.numbered(number) for number, step in enumerate(steps, 1))
 
 
@@ -151,6 +158,13 @@ def _nothing_else_helps(cases: Cases) -> bool:
 
 
 # What is still to be found out
+
+
+def _taken(missing: list[Step], court_case: CourtCase) -> Iterator[Step]:
+    """What is missing in one case, taken out of the list."""
+    for step in [step for step in missing if step.case_index == court_case.screened.index]:
+        missing.remove(step)
+        yield step
 
 
 def _missing(cases: Cases) -> Iterator[Step]:
