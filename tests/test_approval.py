@@ -61,6 +61,19 @@ def test_nobody_approves_what_was_not_handed_over() -> None:
             decide("J.M.", DAY, ANSWERS)
 
 
+@pytest.mark.parametrize("initials", ["KL", "kl", " K.L. ", "K-L", "K L"])
+def test_who_handed_the_papers_over_does_not_approve_them(initials: str) -> None:
+    with pytest.raises(CannotBe, match="handed these papers over"):
+        sent().approved(initials, DAY, ANSWERS)
+
+
+def test_a_lawyer_who_handed_over_takes_it_back_for_another_to_hand_over() -> None:
+    review = sent().changes_wanted("KL", DAY, ANSWERS, "Somebody else looks first.").sent("V.T.", DAY, ANSWERS)
+    assert review.approved("KL", DAY, ANSWERS).state(ANSWERS) is State.APPROVED
+    with pytest.raises(CannotBe, match="handed these papers over"):
+        review.approved("V.T.", DAY, ANSWERS)
+
+
 def test_nothing_is_handed_over_twice() -> None:
     for review in (sent(), approved()):
         with pytest.raises(CannotBe, match="already"):

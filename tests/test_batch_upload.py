@@ -116,7 +116,15 @@ def test_the_list_says_who_may_ask_for_what_and_where_a_lawyer_comes_first() -> 
     assert any("PC 1203.4" in str(title) for title in two.open)
     assert any("PC 1203.43" in str(title) for title in lpr.open)
     assert not two.immigration_review and lpr.immigration_review and removal.immigration_review
-    assert two.steps and [two.number, lpr.number, removal.number] == [1, 2, 3]
+    assert [two.number, lpr.number, removal.number] == [1, 2, 3]
+
+
+def test_the_next_step_is_a_request_or_keeps_from_harm() -> None:
+    named = ("citizen-two-counts", "knows-nothing", "lpr-cocaine-file-gone")
+    two, nothing, lpr = lines([Given(f"{name}.yml", persona(name)) for name in named], TODAY, "en")
+    assert str(two.next_step).startswith("Ask the court under PC ")
+    assert "Talk to a public defender" in str(nothing.next_step)
+    assert "immigration review comes before" in str(lpr.next_step)
 
 
 def test_nothing_in_the_list_rests_on_what_immigration_has_done() -> None:

@@ -1,11 +1,13 @@
 """Where the review of one client's papers stands: draft, sent to a lawyer, changes wanted, approved.
 
 Every step belongs to the answers for which it was taken. After a changed answer the papers are a draft again, whoever
-approved them before. Initials are a record of who says to have looked, not a signature: nobody checks who types them.
+approved them before. Who hands the papers over and who approves them are two people. Initials are a record of who says
+to have looked, not a signature: nobody checks who types them.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -82,9 +84,19 @@ class Approval:
         return self._with(Step(State.SENT, _initials(initials), day, of))
 
     def approved(self, initials: str, day: date, of: str) -> Approval:
-        """A lawyer says that the papers for these answers can be used. Raises CannotBe."""
-        self._must_be_sent(of)
-        return self._with(Step(State.APPROVED, _initials(initials), day, of))
+        """A lawyer says that the papers for these answers can be used: not whoever handed them over, because two pairs
+        of eyes see what one does not. Raises CannotBe."""
+        sender = self._must_be_sent(of).initials
+        step = Step(State.APPROVED, _initials(initials), day, of)
+        if _letters(step.initials) == _letters(sender):
+            raise CannotBe(
+                _(
+                    "{initials} handed these papers over. A lawyer who did not has to approve them, so that two people "
+                    "have looked.",
+                    initials=step.initials,
+                )
+            )
+        return self._with(step)
 
     def changes_wanted(self, initials: str, day: date, of: str, note: str) -> Approval:
         """A lawyer wants something changed first. Raises CannotBe."""
@@ -99,9 +111,12 @@ class Approval:
         approved = found.get(State.APPROVED) if self.state(of) is State.APPROVED else None
         return SignOff(found.get(State.SENT), approved)
 
-    def _must_be_sent(self, of: str) -> None:
-        if self.state(of) is not State.SENT:
+    def _must_be_sent(self, of: str) -> Step:
+        """The step that handed the papers for these answers over."""
+        last = next((step for step in reversed(self.steps) if step.of == of), None)
+        if last is None or last.state is not State.SENT:
             raise CannotBe(_("Send the papers to the lawyer first."))
+        return last
 
     def _with(self, step: Step) -> Approval:
         return Approval((*self.steps, step))
@@ -116,3 +131,8 @@ def _initials(text: str) -> str:
 
 def _allowed(text: str) -> set[str]:
     return {character for character in text if character.isalpha()} | {".", "-", " "}
+
+
+def _letters(initials: str) -> str:
+    """Initials as they are compared: VT, v.t. and V T are the same."""
+    return "".join(filter(str.isalpha, unicodedata.normalize("NFKC", initials).casefold()))

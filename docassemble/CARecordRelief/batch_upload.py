@@ -56,7 +56,8 @@ class Line:
     lawyer_first: bool = False
     #: What may be asked for now, in the words of the law's titles, each once.
     open: tuple[Message, ...] = ()
-    steps: tuple[Message, ...] = ()
+    #: What comes next: what keeps the person from harm, else the first thing to ask for.
+    next_step: Message | None = None
 
 
 def case_files(files: Iterable[tuple[str, Path]]) -> Iterator[Given]:
@@ -122,13 +123,20 @@ def _line(number: int, given: Given, today: date, language: str) -> Line:
         immigration_review=needs_immigration_review(case_file.person),
         lawyer_first=any(finding.lawyer_first and not finding.closed for _i, _j, finding in screening.findings),
         open=_open(screening),
-        steps=tuple(step.text for step in screening.plan[:3]),
+        next_step=_next_step(screening),
     )
 
 
 def _open(screening: Screening) -> tuple[Message, ...]:
     found = {finding.remedy: finding.title for _i, _j, finding in screening.findings if finding.open}
     return tuple(_("{title} ({remedy})", title=title, remedy=remedy) for remedy, title in found.items())
+
+
+def _next_step(screening: Screening) -> Message | None:
+    """The first step that keeps from harm or asks for something that is open; else the first one of the plan."""
+    open_ = {finding.remedy for _i, _j, finding in screening.findings if finding.open}
+    texts = [step.text for step in screening.plan if step.safety or step.remedy in open_]
+    return next(iter(texts or [step.text for step in screening.plan]), None)
 
 
 def csv_list(files: Iterable[Given], today: date, language: str) -> bytes:

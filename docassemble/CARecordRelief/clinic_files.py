@@ -5,21 +5,23 @@ What is uploaded is read at once and deleted, and its name forgotten, as that of
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from docassemble.base.util import DAFileList, DAObject, get_language, response, set_save_status
+from docassemble.base.util import DAFileList, DAObject, get_language, response, set_save_status, validation_error
 
 from docassemble.CARecordRelief import batch_upload
 from docassemble.CARecordRelief.batch_upload import Line
 from docassemble.CARecordRelief.case_file_visit import empty
-from docassemble.CARecordRelief.i18n import Message, _
+from docassemble.CARecordRelief.i18n import _
 from docassemble.CARecordRelief.interview import this_day
-from docassemble.CARecordRelief.screen_text import as_typed
+from docassemble.CARecordRelief.screen_text import as_typed, shown
 
 __all__ = ["ManyFiles"]
 
+_NO_FILE = _("No case file has come yet. Choose case files, or ZIP files of them, and wait until they are shown.")
+_CAN_BE_ASKED = _("Can be asked for now:")
+_NEXT_STEP = _("Next step:")
 _NOT_READ = _("This file was not read.")
 _NOTHING_TODAY = _("Nothing today")
 _IMMIGRATION = _("Immigration review first")
@@ -38,7 +40,7 @@ class ManyFiles(DAObject):  # type: ignore[misc]
         self.lines: list[Line] = []
 
     def screen(self) -> None:
-        """Make the list, and delete the files."""
+        """Make the list, and delete the files. Where no case file came, say so and ask again."""
         uploads = self.__dict__.pop("uploads", None)
         files = list(uploads.elements) if isinstance(uploads, DAFileList) else []
         try:
@@ -46,13 +48,15 @@ class ManyFiles(DAObject):  # type: ignore[misc]
         finally:
             for file in files:
                 empty(file)
+        if not given:
+            validation_error(shown(_NO_FILE))
         self.lines = batch_upload.lines(given, this_day(), get_language())
         self.csv = batch_upload.csv_list(given, this_day(), get_language())
-        self.listed = bool(given)
+        self.listed = True
 
-    def rows(self) -> str:
-        """The list as the HTML rows of a table."""
-        return "".join(map(_row, self.lines))
+    def cards(self) -> str:
+        """The list as HTML: a card for each file, because its words are too long for the columns of a table."""
+        return f'<ul class="rr-many">{"".join(map(_card, self.lines))}</ul>'
 
     def send_csv(self) -> None:
         """Answer with the list as a CSV file."""
@@ -60,18 +64,20 @@ class ManyFiles(DAObject):  # type: ignore[misc]
         response(binaryresponse=self.csv, content_type="text/csv; charset=utf-8")
 
 
-def _row(line: Line) -> str:
-    name = f'<td>{line.number}</td><th scope="row">{as_typed(line.name)}</th>'
+def _card(line: Line) -> str:
+    heading = f"<h2>{line.number}. {as_typed(line.name)}</h2>"
     if line.problems:
-        return f'<tr>{name}<td colspan="3">{_stacked((_NOT_READ, *line.problems))}</td></tr>'
+        told = "".join(f"<p>{as_typed(problem)}</p>" for problem in line.problems)
+        return f"<li>{heading}<p><strong>{as_typed(_NOT_READ)}</strong></p>{told}</li>"
     first = {
         _IMMIGRATION: line.immigration_review,
         _LOOK_FIRST: line.lawyer_first,
         _CONTRADICTION: line.contradiction,
     }
-    cells = (line.open or (_NOTHING_TODAY,), [text for text, holds in first.items() if holds], line.steps)
-    return f"<tr>{name}{''.join(f'<td>{_stacked(texts)}</td>' for texts in cells)}</tr>"
-
-
-def _stacked(texts: Iterable[Message | str]) -> str:
-    return "".join(f'<span class="rr-line">{as_typed(text)}</span>' for text in texts)
+    flags = "".join(f"<strong>{as_typed(text)}</strong>" for text, holds in first.items() if holds)
+    flagged = f'<p class="rr-flags">{flags}</p>' if flags else ""
+    open_ = "; ".join(map(as_typed, line.open or (_NOTHING_TODAY,)))
+    told = f"<p><b>{as_typed(_CAN_BE_ASKED)}</b> {open_}</p>"
+    if line.next_step:
+        told += f"<p><b>{as_typed(_NEXT_STEP)}</b> {as_typed(line.next_step)}</p>"
+    return f"<li>{heading}{flagged}{told}</li>"

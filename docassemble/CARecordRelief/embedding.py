@@ -14,7 +14,7 @@ from docassemble.CARecordRelief.i18n import _
 from docassemble.CARecordRelief.screen_text import as_typed
 from docassemble.CARecordRelief.server.settings import PARTNERS
 
-__all__ = ["embedding_sites", "partner_brand", "tab_of_its_own"]
+__all__ = ["embedding_sites", "partner_brand", "partner_colors", "tab_of_its_own"]
 
 
 def partners() -> dict[str, dict[str, Any]]:
@@ -32,9 +32,17 @@ def partner_brand(key: object) -> str:
     partner = partners().get(str(key))
     if partner is None:
         return as_typed(_("Two-minute check"))
-    logo = f'<img src="/partner-logo/{key}" alt="" height="32">' if partner.get("logo") else ""
-    look = f"background: {partner['color']}; color: {partner['ink']}" if partner.get("color") else ""
-    return f'<span class="rr-partner" style="{look}">{logo} {as_typed(partner["name"])}</span>'
+    logo = f'<img src="/partner-logo/{key}" alt="" height="48">' if partner.get("logo") else ""
+    return f'<span class="rr-partner">{logo} {as_typed(partner["name"])}</span>'
+
+
+def partner_colors(key: object) -> str:
+    """HTML that gives the bar at the top the partner's color, and its words the ink that can be read on it; nothing
+    where the partner has no color. The server read both as colors when it started."""
+    partner = partners().get(str(key), {})
+    if not partner.get("color"):
+        return ""
+    return f"<style>:root {{ --rr-bar: {partner['color']}; --rr-on-bar: {partner['ink']}; }}</style>"
 
 
 def tab_of_its_own(key: object) -> str:

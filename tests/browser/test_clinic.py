@@ -176,10 +176,17 @@ def test_many_files_become_a_list_and_nothing_of_them_stays(arrives: Arrivals, f
     held_before = holding(stored, "C1234567")
     volunteer.presses("Screen many case files")
     volunteer.heads("Screen many case files")
-    volunteer.gives(folder / "day.zip", FOLDER / "citizen-two-counts.yml")
-    volunteer.presses("Screen them")
+    # Pressed before the page has read them: they are sent when it has.
+    page = volunteer.page
+    page.locator(".file-drop-zone").first.wait_for()
+    page.get_by_role("button", name="Screen them").evaluate(
+        "button => document.querySelector('input[type=file]').addEventListener('change', () => setTimeout(() => {"
+        "  window.pressedWhileRead = document.querySelector('.file-input.is-locked') !== null; button.click() }))"
+    )
+    page.locator("input[type=file]").set_input_files([folder / "day.zip", FOLDER / "citizen-two-counts.yml"])
+    page.wait_for_function("window.pressedWhileRead")
     volunteer.heads("Who may ask for what")
-    rows = volunteer.page.locator(".rr-many tbody tr")
+    rows = volunteer.page.locator(".rr-many > li")
     assert rows.count() == 4
     assert "Immigration review first" in rows.nth(0).inner_text()
     assert "<b>bad.yml" in rows.nth(2).inner_text() and "was not read" in rows.nth(2).inner_text()

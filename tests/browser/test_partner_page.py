@@ -212,7 +212,7 @@ def test_the_full_interview_is_framed_nowhere(window: PartnerPage, listed_origin
 def test_the_partner_is_shown_and_an_unknown_one_is_not(partner_page: PartnerPage, listed_origin: str) -> None:
     brand = partner_page.frame.locator(".rr-partner").first
     expect(brand).to_have_text("Legal Aid of Example County")
-    expect(brand).to_have_css("background-color", "rgb(11, 79, 138)")
+    expect(partner_page.frame.locator(".navbar")).to_have_css("background-color", "rgb(11, 79, 138)")
     expect(brand).to_have_css("color", "rgb(255, 255, 255)")
     assert brand.locator("img").evaluate("image => image.complete && image.naturalWidth > 0")
 

@@ -325,15 +325,16 @@ def partners(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def test_a_partner_is_shown_by_name_color_and_logo_of_the_configuration(partners: None) -> None:
     brand = embedding.partner_brand("legalaid")
-    assert "background: #0b4f8a; color: #ffffff" in brand
+    assert "--rr-bar: #0b4f8a; --rr-on-bar: #ffffff;" in embedding.partner_colors("legalaid")
     assert '<img src="/partner-logo/legalaid"' in brand
     assert "<Aid>" not in brand and "Legal &#60;Aid&#62; &#38; Friends" in brand
-    assert "img" not in embedding.partner_brand("plain")
+    assert "img" not in embedding.partner_brand("plain") and embedding.partner_colors("plain") == ""
 
 
 @pytest.mark.parametrize("key", [None, "", "unknown", "<script>", "legalaid ", "LEGALAID", "__class__"])
 def test_an_unknown_partner_is_plain_and_nothing_of_the_address_is_shown(partners: None, key: str | None) -> None:
     assert embedding.partner_brand(key) == "Two&#45;minute check"
+    assert embedding.partner_colors(key) == ""
 
 
 def test_the_websites_of_all_partners_may_show_the_check(partners: None) -> None:

@@ -338,6 +338,20 @@ def test_initials_that_are_none_are_refused() -> None:
         client.walk.answer(client.walk.screen("desk.sent"), {"desk.sender": "<script>", "desk.sent": True})
 
 
+def test_who_handed_over_is_told_that_somebody_else_approves() -> None:
+    client = at_the_desk()
+    hand_over(client)
+    with pytest.raises(Exception, match="handed these papers over"):
+        decide(client, reviewer="k.l.")
+
+
+def test_a_list_without_a_file_says_that_none_has_come() -> None:
+    client = Client.named("citizen-two-counts")
+    client.walk.answer(client.walk.screen(), {"door": "many"})
+    with pytest.raises(Exception, match="No case file has come yet"):
+        client.walk.answer(client.walk.screen(), {"many.given": True})
+
+
 def test_the_screens_say_that_initials_are_no_signature() -> None:
     client = at_the_desk()
     for action in ("desk.sent", "desk.decided"):
